@@ -1,0 +1,70 @@
+// The arrows of docs/architecture.md: what each room may import.
+const room = (name, mayImport) => ({
+  name: `${name}-imports`,
+  severity: "error",
+  comment: `${name}/ may import only: ${mayImport.join(", ") || "libraries"}`,
+  from: { path: `^${name}/` },
+  to: {
+    path: "^(organization|stacks|modules|detections|procedures|policies|commands|offline|__tests__|main\\.ts)",
+    pathNot: `^(${[name, ...mayImport].join("|")})(/|$)`,
+  },
+});
+const withoutCdktf = (name) => ({
+  name: `${name}-without-cdktf`,
+  severity: "error",
+  comment: `${name}/ is pure: it knows neither cdktf nor the AWS bindings`,
+  from: { path: `^${name}/` },
+  to: { path: "^node_modules/(cdktf|cdktn|constructs|@cdktf)/" },
+});
+// Building blocks: what every concern of modules/ is made of.
+const buildingBlocks = "policy|storage|encryption";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    room("organization", []),
+    room("stacks", ["organization", "modules", "detections", "procedures"]),
+    room("modules", ["organization", "detections", "procedures"]),
+    room("detections", ["organization"]),
+    room("procedures", ["organization"]),
+    room("policies", ["detections/language"]),
+    room("offline", []),
+    room("commands", [
+      "organization",
+      "stacks",
+      "modules",
+      "detections",
+      "procedures",
+      "policies",
+      "offline",
+      "main.ts",
+    ]),
+    ...["organization", "detections", "procedures", "policies", "offline"].map(withoutCdktf),
+    {
+      name: "modules-one-concern",
+      severity: "error",
+      comment: "A module imports its own concern and the building blocks, never another concern",
+      from: { path: "^modules/([^/]+)/" },
+      to: { path: "^modules/", pathNot: `^modules/($1|${buildingBlocks})/` },
+    },
+    {
+      name: "main-imports",
+      severity: "error",
+      from: { path: "^main\\.ts$" },
+      to: { path: "^(modules|detections|procedures|policies|commands|offline)/" },
+    },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "not-to-unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(cdktf\\.out|node_modules/.cache)" },
+  },
+};
