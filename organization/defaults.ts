@@ -1,0 +1,31 @@
+import type { Organization, OrganizationFile, Profile, Retention } from "./model";
+
+const archiveDefaults: Readonly<Record<Profile, Retention["archive"]>> = {
+  production: {
+    lockDays: 365,
+    expireDays: 2557,
+    transitions: [{ afterDays: 90, storageClass: "GLACIER_IR" }],
+  },
+  sandbox: { lockDays: 1, expireDays: 7, transitions: [] },
+};
+
+/** Fills in what depends on another part of the file: the profile's retention and the accounts' Regions. */
+export function resolveDefaults(file: OrganizationFile): Organization {
+  const defaults = archiveDefaults[file.profile];
+  const { lockDays, expireDays, transitions } = file.retention.archive;
+  return {
+    ...file,
+    accounts: file.accounts.map((account) => ({
+      ...account,
+      regions: account.regions ?? file.regions.governed,
+    })),
+    retention: {
+      ...file.retention,
+      archive: {
+        lockDays: lockDays ?? defaults.lockDays,
+        expireDays: expireDays ?? defaults.expireDays,
+        transitions: transitions ?? defaults.transitions,
+      },
+    },
+  };
+}

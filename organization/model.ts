@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { organizationSchema, severities } from "./schema";
+
+/** The organization file as written, with the schema's defaults filled in. */
+export type OrganizationFile = z.output<typeof organizationSchema>;
+
+type AccountEntry = OrganizationFile["accounts"][number];
+export type AccountRole = AccountEntry["role"];
+export type Severity = (typeof severities)[number];
+export type Partition = OrganizationFile["organization"]["partition"];
+export type Profile = OrganizationFile["profile"];
+export type Route = OrganizationFile["alerting"]["critical"][number];
+export type Transition = NonNullable<
+  OrganizationFile["retention"]["archive"]["transitions"]
+>[number];
+
+/** One account with its Regions resolved. */
+export type Account = Omit<AccountEntry, "regions"> & { readonly regions: readonly string[] };
+
+/** Retention with the profile's defaults resolved; every number is in days. */
+export type Retention = Omit<OrganizationFile["retention"], "archive"> & {
+  readonly archive: {
+    readonly lockDays: number;
+    readonly expireDays: number;
+    readonly transitions: readonly Transition[];
+  };
+};
+
+/** One AWS organization, complete: nothing optional is left for the stacks to decide. */
+export type Organization = Omit<OrganizationFile, "accounts" | "retention"> & {
+  readonly accounts: readonly Account[];
+  readonly retention: Retention;
+};

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { accountSchema } from "./accounts";
+import { alertingSchema } from "./alerting";
+import { adoptSchema, deploymentSchema } from "./deployment";
+import { regionCode, tags } from "./primitives";
+import { retentionSchema } from "./retention";
+import { trailSchema } from "./trail";
+
+export { accountRoles } from "./accounts";
+export { severities } from "./alerting";
+
+const identity = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^o-[a-z0-9]{10,32}$/, "expected o- and 10 to 32 lower-case letters or digits")
+      .describe("Id of the organization."),
+    rootId: z
+      .string()
+      .regex(/^r-[0-9a-z]{4,32}$/, "expected r- and 4 to 32 lower-case letters or digits")
+      .describe("Id of the organization's root."),
+    partition: z
+      .enum(["aws", "aws-us-gov", "aws-cn"])
+      .default("aws")
+      .describe("AWS partition: commercial, GovCloud (US) or China."),
+  })
+  .describe("Which AWS organization this is.");
+
+const passwordPolicy = z
+  .strictObject({
+    minimumLength: z.int().min(8).max(128).default(16).describe("Characters."),
+    maxAgeDays: z
+      .int()
+      .min(0)
+      .max(1095)
+      .default(90)
+      .describe("Days until a password expires; 0 = never."),
+    rememberedPasswords: z
+      .int()
+      .min(1)
+      .max(24)
+      .default(24)
+      .describe("Number of earlier passwords that cannot be used again."),
+  })
+  .describe("Password policy of the IAM users of every account.");
+
+/** The whole organization file: the single source of the types, the JSON Schema and the documentation. */
+export const organizationSchema = z
+  .strictObject({
+    organization: identity,
+    profile: z
+      .enum(["production", "sandbox"])
+      .describe(
+        "`production`: locks in compliance mode, nothing can be destroyed, long retention. `sandbox`: governance mode, days of retention, everything can be destroyed.",
+      ),
+    namePrefix: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        "expected lower-case letters, digits and single hyphens, beginning with a letter",
+      )
+      .max(16)
+      .default("ir")
+      .describe(
+        "First part of the name of every shared resource. Bucket names also carry the account id, so they are unique in AWS.",
+      ),
+    regions: z
+      .strictObject({
+        home: regionCode.describe(
+          "Home Region: trail, security tooling and central buckets. Must be enabled by default, not opt-in.",
+        ),
+        governed: z
+          .array(regionCode)
+          .min(1)
+          .describe("Every Region that the organization uses, the home Region included."),
+      })
+      .describe("Regions."),
+    accounts: z.array(accountSchema).min(1).describe("All accounts of the organization."),
+    retention: retentionSchema.prefault({}),
+    trail: trailSchema.prefault({}),
+    alerting: alertingSchema,
+    compliance: z
+      .strictObject({
+        cisPatterns: z
+          .enum(["recommended", "exact"])
+          .default("recommended")
+          .describe(
+            "Text of the 15 CIS metric filters. `exact`: character for character what Security Hub compares. `recommended`: also satisfies order-sensitive scanners and corrects the known mistakes of the benchmark.",
+          ),
+      })
+      .prefault({})
+      .describe("Compliance choices."),
+    passwordPolicy: passwordPolicy.prefault({}),
+    deployment: deploymentSchema,
+    adopt: adoptSchema.prefault({}),
+    tags: tags.default({}).describe("Tags on every resource of every stack."),
+  })
+  .describe(
+    "The organization file: one AWS organization, and what its readiness baseline shall be.",
+  );
