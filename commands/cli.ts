@@ -1,0 +1,12 @@
+import { Command } from "commander";
+import { synthCommand } from "./synth";
+import { validateCommand } from "./validate";
+
+/** `ir-baseline`: one thin file per command. */
+export function cli(): Command {
+  return new Command("ir-baseline")
+    .description("From an organization file to the Terraform of every account.")
+    .addCommand(synthCommand())
+    .addCommand(validateCommand())
+    .showHelpAfterError();
+}

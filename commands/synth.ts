@@ -1,0 +1,42 @@
+import Table from "cli-table3";
+import { Command } from "commander";
+import { main } from "../main";
+import type { EstateSummary } from "../stacks/synthesize";
+import { fileOption, outputOption } from "./options";
+
+interface SynthOptions {
+  readonly file: string;
+  readonly output: string;
+}
+
+export const synthCommand = () =>
+  new Command("synth")
+    .description("write the Terraform of every stack, and say what was written")
+    .addOption(fileOption())
+    .addOption(outputOption())
+    .action(({ file, output }: SynthOptions) => {
+      const summary = main(file, output);
+      process.stdout.write(report(summary, output, performance.now()));
+    });
+
+/** @param elapsed milliseconds since the process began */
+export function report({ stacks }: EstateSummary, output: string, elapsed: number): string {
+  const table = new Table({
+    head: ["Wave", "Stack", "Account", "Region", "Resources"],
+    colAligns: ["right", "left", "left", "left", "right"],
+    style: { head: [], border: [], compact: true },
+  });
+  const rows = Object.entries(stacks).sort(([, a], [, b]) => a.wave - b.wave);
+  for (const [id, { wave, account, region, resources }] of rows)
+    table.push([wave, id, `${account.id} ${account.name}`, region, resources]);
+  const total = rows.reduce((sum, [, { resources }]) => sum + resources, 0);
+  return `${table.toString()}
+
+${rows.length} stacks, ${total} resources in ${output}/ (${(elapsed / 1000).toFixed(2)} s)
+
+Next:
+  less ${output}/stacks/log-archive/cdk.tf.json   read what a stack would create
+  npx cdktf diff log-archive                     plan a stack, with credentials
+  README.md, "Adopting it"                       the way from bootstrap to the last wave
+`;
+}

@@ -1,0 +1,24 @@
+import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-password-policy";
+import type { Construct } from "constructs";
+import type { Organization } from "../../organization/model";
+
+/**
+ * Passwords of the account's IAM users. Source: CIS AWS Foundations Benchmark 5.0.0, controls 1.8 and 1.9;
+ * IAM user guide, "Set an account password policy for IAM users".
+ */
+export function passwordPolicy(
+  scope: Construct,
+  { minimumLength, maxAgeDays, rememberedPasswords }: Organization["passwordPolicy"],
+): IamAccountPasswordPolicy {
+  return new IamAccountPasswordPolicy(scope, "password-policy", {
+    minimumPasswordLength: minimumLength,
+    requireLowercaseCharacters: true,
+    requireUppercaseCharacters: true,
+    requireNumbers: true,
+    requireSymbols: true,
+    passwordReusePrevention: rememberedPasswords,
+    maxPasswordAge: maxAgeDays,
+    allowUsersToChangePassword: true,
+    hardExpiry: false,
+  });
+}

@@ -1,0 +1,109 @@
+import type { Estate } from "../../organization/estate";
+import { allPrincipalsExcept } from "../policy/conditions";
+import type { Statement } from "../policy/document";
+
+/** Actions that end or shorten the life of an object or of its retention. */
+export const destructiveActions = [
+  "s3:BypassGovernanceRetention",
+  "s3:DeleteObject",
+  "s3:DeleteObjectTagging",
+  "s3:DeleteObjectVersion",
+  "s3:DeleteObjectVersionTagging",
+  "s3:PutObjectLegalHold",
+  "s3:PutObjectRetention",
+];
+
+/** Actions that change how a bucket keeps, encrypts, exposes or reports its objects. */
+export const configurationActions = [
+  "s3:DeleteBucket",
+  "s3:DeleteBucketPolicy",
+  "s3:PutAccelerateConfiguration",
+  "s3:PutAnalyticsConfiguration",
+  "s3:PutBucketAcl",
+  "s3:PutBucketCORS",
+  "s3:PutBucketLogging",
+  "s3:PutBucketNotification",
+  "s3:PutBucketObjectLockConfiguration",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketRequestPayment",
+  "s3:PutBucketTagging",
+  "s3:PutBucketVersioning",
+  "s3:PutBucketWebsite",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutIntelligentTieringConfiguration",
+  "s3:PutInventoryConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:PutMetricsConfiguration",
+  "s3:PutReplicationConfiguration",
+];
+
+/**
+ * The denies of a bucket that keeps evidence. Deletion is left to the break-glass role, configuration to it
+ * and to the pipeline's apply role, so that the deployer is never locked out. Writers are not touched:
+ * AWS services neither delete nor reconfigure.
+ */
+export function evidenceGuard(estate: Estate, accountId: string, bucketName: string): Statement[] {
+  const bucket = estate.arns.bucket(bucketName);
+  const objects = estate.arns.objects(bucketName);
+  const breakGlass = estate.roles.breakGlass(accountId);
+  return [
+    {
+      Sid: "DenyDeletion",
+      Effect: "Deny",
+      Principal: "*",
+      Action: destructiveActions,
+      Resource: objects,
+      Condition: allPrincipalsExcept(breakGlass),
+    },
+    {
+      Sid: "DenyConfiguration",
+      Effect: "Deny",
+      Principal: "*",
+      Action: configurationActions,
+      Resource: bucket,
+      Condition: allPrincipalsExcept(breakGlass, estate.roles.apply(accountId)),
+    },
+    ...transportGuard(bucket, objects),
+    {
+      // AWS services carry no organization id, anonymous callers carry no service flag: hence both keys.
+      Sid: "DenyOutsideOrganization",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: [bucket, objects],
+      Condition: {
+        StringNotEquals: { "aws:PrincipalOrgID": estate.organization.organization.id },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+      },
+    },
+    {
+      Sid: "DenyCustomerProvidedKeys",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:PutObject",
+      Resource: objects,
+      Condition: { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } },
+    },
+  ];
+}
+
+/** TLS 1.2 or newer. Plain HTTP carries no version, so it needs a statement of its own. */
+function transportGuard(bucket: string, objects: string): Statement[] {
+  const deny = (Sid: string, Condition: NonNullable<Statement["Condition"]>): Statement => ({
+    Sid,
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [bucket, objects],
+    Condition,
+  });
+  return [
+    deny("DenyInsecureTransport", { Bool: { "aws:SecureTransport": "false" } }),
+    deny("DenyOldTls", {
+      NumericLessThan: { "s3:TlsVersion": "1.2" },
+      BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { CloudtrailAdvancedEventSelector } from "@cdktf/provider-aws/lib/cloudtrail";
+import type { Estate } from "../../organization/estate";
+
+/**
+ * What the trail records: every management event, and the data events the organization file asks for.
+ * The log buckets are left out: CloudTrail writing to its own bucket would be an event that CloudTrail writes.
+ * Source: CloudTrail user guide, "Filtering data events by using advanced event selectors".
+ */
+export function eventSelectors(estate: Estate): CloudtrailAdvancedEventSelector[] {
+  const { dataEvents } = estate.organization.trail;
+  return [
+    selector("management events", [{ field: "eventCategory", equalTo: ["Management"] }]),
+    ...s3Selectors(estate),
+    ...(dataEvents.lambda ? [dataSelector("Lambda invocations", "AWS::Lambda::Function")] : []),
+    ...(dataEvents.dynamodb ? [dataSelector("DynamoDB items", "AWS::DynamoDB::Table")] : []),
+  ];
+}
+
+function s3Selectors(estate: Estate): CloudtrailAdvancedEventSelector[] {
+  const { activeAccounts, arns, organization } = estate;
+  switch (organization.trail.dataEvents.s3) {
+    case "none":
+      return [];
+    case "sensitive": {
+      const buckets = activeAccounts.flatMap(({ sensitiveBuckets }) => sensitiveBuckets);
+      const startsWith = buckets.map(({ name }) => `${arns.bucket(name)}/`);
+      return startsWith.length === 0
+        ? []
+        : [dataSelector("sensitive S3 buckets", "AWS::S3::Object", { startsWith })];
+    }
+    case "all":
+      return [
+        dataSelector("S3 objects outside the log archive", "AWS::S3::Object", {
+          // With the slash: without it, bucket "logs" would also leave out "logs-2".
+          notStartsWith: logBuckets(estate).map((name) => `${arns.bucket(name)}/`),
+        }),
+      ];
+  }
+}
+
+/** Every bucket of the log archive. */
+export function logBuckets({ buckets, organization }: Estate): string[] {
+  return [
+    buckets.archive,
+    buckets.config,
+    buckets.flowLogs,
+    ...organization.regions.governed.flatMap((region) => [
+      buckets.accessLogs(region),
+      buckets.loadBalancerLogs(region),
+    ]),
+  ];
+}
+
+type FieldSelector = NonNullable<CloudtrailAdvancedEventSelector["fieldSelector"]>;
+
+function dataSelector(
+  name: string,
+  type: string,
+  arns?: { startsWith: string[] } | { notStartsWith: string[] },
+): CloudtrailAdvancedEventSelector {
+  return selector(name, [
+    { field: "eventCategory", equalTo: ["Data"] },
+    { field: "resources.type", equalTo: [type] },
+    ...(arns ? [{ field: "resources.ARN", ...arns }] : []),
+  ]);
+}
+
+const selector = (name: string, fieldSelector: FieldSelector) => ({ name, fieldSelector });

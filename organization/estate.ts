@@ -1,0 +1,125 @@
+import { arnsOf, type Arns } from "./arns";
+import type { Account, AccountRole, Organization, Severity } from "./model";
+import { severities } from "./schema";
+
+type SpecialRole = Exclude<AccountRole, "workload">;
+
+/** The one exemption of every deny; assumed with MFA, for an hour, by a person. */
+export const breakGlassRoleName = "ir-breakglass";
+
+/**
+ * The deterministic name and ARN of everything that two accounts share.
+ * Stacks never read each other's state: what one needs from another is computed here.
+ */
+export interface Estate {
+  readonly organization: Organization;
+  readonly arns: Arns;
+  /** Accounts that get a stack: every account that is not suspended, in the order of the file. */
+  readonly activeAccounts: readonly Account[];
+  /** The one account that holds a special role. */
+  accountOf(role: SpecialRole): Account;
+  readonly roles: {
+    /** ARN of the pipeline's read-only role in an account. */
+    plan(accountId: string): string;
+    /** ARN of the pipeline's role that applies, in an account. */
+    apply(accountId: string): string;
+    /** ARN of the break-glass role in an account. */
+    breakGlass(accountId: string): string;
+  };
+  /** Where Terraform keeps its state: the management account, created by the `bootstrap` stack. */
+  readonly state: {
+    readonly keyAlias: string;
+    /** The S3 backend takes an alias ARN, so the key's id need not be known. */
+    readonly keyAliasArn: string;
+  };
+  /** Account and Region that hold the trail's log group, filters, alarms and topics. */
+  readonly trail: {
+    readonly name: string;
+    /** Always in the management account, whoever creates the trail. */
+    readonly arn: string;
+    readonly owner: Account;
+    readonly region: string;
+    readonly logGroup: string;
+    readonly deliveryRole: string;
+    /** Alias of the trail's key, in the log-archive account. */
+    readonly keyAlias: string;
+  };
+  /** Buckets of the log-archive account. Region arguments are governed Regions. */
+  readonly buckets: {
+    readonly archive: string;
+    readonly config: string;
+    readonly flowLogs: string;
+    accessLogs(region: string): string;
+    loadBalancerLogs(region: string): string;
+  };
+  /** Alert topics, in the trail owner's account and home Region. */
+  topic(severity: Severity): { readonly name: string; readonly arn: string };
+  readonly severities: readonly Severity[];
+  /** Name with the organization's prefix. */
+  named(name: string): string;
+}
+
+/** Computes the estate of an organization. @throws Error when a special role is not held by exactly one account. */
+export function createEstate(organization: Organization): Estate {
+  const { namePrefix, accounts, regions, deployment } = organization;
+  const arns = arnsOf(organization.organization.partition);
+  const accountOf = (role: SpecialRole): Account => {
+    const holders = accounts.filter((account) => account.role === role);
+    const [holder] = holders;
+    if (holder === undefined || holders.length > 1)
+      throw new Error(
+        `accounts: role ${role} is held by ${holders.length} accounts; give it to one`,
+      );
+    return holder;
+  };
+  const named = (name: string) => `${namePrefix}-${name}`;
+  const archiveBucket = (purpose: string, region = regions.home) =>
+    named(`${purpose}-${accountOf("log-archive").id}-${region}`);
+
+  const { adopt, trail } = organization;
+  const owner = accountOf(trail.owner === "management" ? "management" : "security");
+  const stateKeyAlias = named("terraform-state");
+  const trailName = adopt.trail?.name ?? named("organization-trail");
+
+  return {
+    organization,
+    arns,
+    activeAccounts: accounts.filter((account) => account.status === "active"),
+    accountOf,
+    roles: {
+      plan: (accountId) => arns.role(accountId, deployment.planRole),
+      apply: (accountId) => arns.role(accountId, deployment.applyRole),
+      breakGlass: (accountId) => arns.role(accountId, breakGlassRoleName),
+    },
+    state: {
+      keyAlias: stateKeyAlias,
+      keyAliasArn: arns.keyAlias(
+        deployment.stateBucket.region,
+        accountOf("management").id,
+        stateKeyAlias,
+      ),
+    },
+    trail: {
+      name: trailName,
+      arn: arns.trail(regions.home, accountOf("management").id, trailName),
+      owner,
+      region: regions.home,
+      logGroup: adopt.trail?.logGroup ?? `/${namePrefix}/organization-trail`,
+      deliveryRole: named("trail-to-cloudwatch-logs"),
+      keyAlias: named("organization-trail"),
+    },
+    buckets: {
+      archive: archiveBucket("trail-archive"),
+      config: archiveBucket("config"),
+      flowLogs: archiveBucket("flow-logs"),
+      accessLogs: (region) => archiveBucket("access-logs", region),
+      loadBalancerLogs: (region) => archiveBucket("elb-logs", region),
+    },
+    topic: (severity) => {
+      const name = named(`alerts-${severity}`);
+      return { name, arn: arns.topic(regions.home, owner.id, name) };
+    },
+    severities,
+    named,
+  };
+}

@@ -1,0 +1,106 @@
+import {
+  type App,
+  TerraformDataSource,
+  TerraformElement,
+  TerraformResource,
+  TerraformStack,
+} from "cdktf";
+import type { IConstruct } from "constructs";
+
+/** A silent trap of the framework, caught before it could be written. */
+export class GuardError extends Error {}
+
+/**
+ * Finds what cdktf merges or drops in silence, before anything is written. All problems at once.
+ * @throws GuardError listing every problem with the construct's path.
+ */
+export function guardConstructs(app: App): void {
+  const problems = [
+    ...constructsOutsideStacks(app),
+    ...duplicateStackIds(app),
+    ...stacksOf(app).flatMap(mergedIds),
+  ];
+  if (problems.length > 0) throw new GuardError(problems.join("\n"));
+}
+
+const stacksOf = (app: App) => app.node.findAll().filter((node) => TerraformStack.isStack(node));
+
+/** A construct of the App itself vanishes without a word: cdktf only writes stacks. */
+function constructsOutsideStacks(app: App): string[] {
+  return app.node
+    .findAll()
+    .filter((node) => TerraformElement.isTerraformElement(node) && !isInStack(node))
+    .map(
+      (node) =>
+        `${node.node.path}: not in a stack, so it would not be written; create it in a stack`,
+    );
+}
+
+const isInStack = (node: IConstruct) =>
+  node.node.scopes.some((scope) => TerraformStack.isStack(scope));
+
+/** The id alone names the output folder: of two equal ones the later overwrites the first. */
+function duplicateStackIds(app: App): string[] {
+  const paths = groupBy(stacksOf(app), (stack) => stack.node.id);
+  return [...paths].flatMap(([id, stacks]) => {
+    const where = stacks.map((stack) => stack.node.path).join(", ");
+    if (stacks.length > 1)
+      return [`stack id ${id} is used by ${where}; give each stack its own id`];
+    return where === id
+      ? []
+      : [`${where}: stacks go directly under the App, or deploy refuses them`];
+  });
+}
+
+/** Ids lose every character but letters, digits, hyphen and underscore: `a.b` and `ab` become one resource. */
+function mergedIds(stack: TerraformStack): string[] {
+  const elements = stack.node
+    .findAll()
+    .filter(
+      (node) =>
+        TerraformResource.isTerraformResource(node) ||
+        TerraformDataSource.isTerraformDataSource(node),
+    );
+  return [...groupBy(elements, (element) => element.fqn)]
+    .filter(([, sharing]) => sharing.length > 1)
+    .map(
+      ([address, sharing]) =>
+        `${stack.node.id}: ${sharing.map(({ node }) => node.path).join(" and ")} would be merged into ${address}; rename one`,
+    );
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    groups.set(name, [...(groups.get(name) ?? []), item]);
+  }
+  return groups;
+}
+
+/** Text that only an unresolved token leaves behind, each with what to do instead. */
+const tokenTraces: readonly [RegExp, string][] = [
+  [/<unresolved-token>/, "a boolean token was put into a string; compare it in Terraform instead"],
+  [/TfToken\[/, "a token was cut or changed as text; pass it on whole"],
+  [/#\{Token\[/, "a list token was used as a string; use Fn.join"],
+  [/-1\.88\d*e\+?289/i, "a number token was used in arithmetic or text; use Op or Fn"],
+  [/\[object Object\]/, "an object was put into a string; use JSON.stringify"],
+  [
+    /terraform_remote_state|cross-stack-output/,
+    "a stack refers to another stack's resource; compute the name or ARN in the estate",
+  ],
+];
+
+/**
+ * Finds what went wrong while tokens were resolved, in the synthesised text of a stack.
+ * @returns one problem a kind of trace, with line number.
+ */
+export function guardSynthesized(stackId: string, text: string): string[] {
+  const lines = text.split("\n");
+  return tokenTraces.flatMap(([trace, advice]) => {
+    const line = lines.findIndex((content) => trace.test(content));
+    return line < 0
+      ? []
+      : [`${stackId}/cdk.tf.json:${line + 1}: ${lines[line]?.trim()}: ${advice}`];
+  });
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { createEstate } from "../organization/estate";
+import type { Organization } from "../organization/model";
+import { AccountStack } from "./account";
+import { type BaselineStack, isBaselineStack } from "./baseline-stack";
+import { GuardError, guardConstructs, guardSynthesized } from "./guards";
+import { LogArchiveStack } from "./log-archive";
+import { replaceFolder } from "./output-folder";
+import { TrailStack } from "./trail";
+
+/** What a pipeline needs to know of a stack without reading its Terraform. */
+export interface StackSummary {
+  readonly account: { readonly id: string; readonly name: string };
+  readonly region: string;
+  readonly wave: number;
+  /** Stacks that must be applied before this one. */
+  readonly dependsOn: readonly string[];
+  /** Number of resources; one with `for_each` counts once. */
+  readonly resources: number;
+  /** SHA-256 of `cdk.tf.json`, hexadecimal: equal hashes mean an unchanged stack. */
+  readonly sha256: string;
+}
+
+/** `cdktf.out/estate.json`: every stack by id. */
+export interface EstateSummary {
+  readonly stacks: Readonly<Record<string, StackSummary>>;
+}
+
+/** All stacks of an organization, in the order of their waves. */
+export function buildApp(organization: Organization, outdir: string): App {
+  const estate = createEstate(organization);
+  const app = new App({ outdir });
+  const logArchive = new LogArchiveStack(app, estate);
+  new TrailStack(app, estate).addDependency(logArchive);
+  for (const account of estate.activeAccounts)
+    new AccountStack(app, estate, account).addDependency(logArchive);
+  return app;
+}
+
+/**
+ * Writes the Terraform of every stack, `manifest.json` and `estate.json` into the output folder, replacing
+ * the previous one whole.
+ * @throws GuardError with every problem found; the output folder is then as it was.
+ */
+export function synthesize(organization: Organization, outDir: string): EstateSummary {
+  return replaceFolder(outDir, (staging) => {
+    const app = buildApp(organization, staging);
+    guardConstructs(app);
+    app.synth();
+    return summarize(app, staging);
+  });
+}
+
+function summarize(app: App, folder: string): EstateSummary {
+  const stacks = app.node.children.filter(isBaselineStack);
+  const read = stacks.map((stack) => {
+    const text = readFileSync(join(folder, "stacks", stack.node.id, "cdk.tf.json"), "utf8");
+    return { stack, text };
+  });
+  const problems = read.flatMap(({ stack, text }) => guardSynthesized(stack.node.id, text));
+  if (problems.length > 0) throw new GuardError(problems.join("\n"));
+  const summary: EstateSummary = {
+    stacks: Object.fromEntries(
+      read.map(({ stack, text }) => [stack.node.id, summarizeStack(stack, text)]),
+    ),
+  };
+  writeFileSync(join(folder, "estate.json"), `${JSON.stringify(summary, null, 2)}\n`);
+  return summary;
+}
+
+function summarizeStack(stack: BaselineStack, text: string): StackSummary {
+  const { resource = {} } = JSON.parse(text) as { resource?: Record<string, object> };
+  return {
+    account: { id: stack.account.id, name: stack.account.name },
+    region: stack.region,
+    wave: stack.wave,
+    dependsOn: stack.dependencies.map(({ node }) => node.id).sort(),
+    resources: Object.values(resource).reduce((sum, byName) => sum + Object.keys(byName).length, 0),
+    sha256: createHash("sha256").update(text).digest("hex"),
+  };
+}
