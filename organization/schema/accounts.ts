@@ -17,18 +17,15 @@ const sensitiveBucket = z
   })
   .describe("A bucket whose every access is logged: server access logs and object-level events.");
 
-const listedVpcs = z
-  .record(
-    regionCode,
-    z
-      .array(
-        z
-          .string()
-          .regex(/^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/, "expected vpc- and 8 or 17 hex digits"),
-      )
-      .min(1),
-  )
-  .describe("VPC ids per Region.");
+const vpcIds = z
+  .array(z.string().regex(/^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/, "vpc- and 8 or 17 hex digits"))
+  .min(1);
+
+// A partial record names the Regions in the JSON Schema without demanding all of them; a Region that is
+// not written has no entry, which the type of a plain record says and that of a partial one does not.
+const listedVpcs = (
+  z.partialRecord(regionCode, vpcIds) as unknown as z.ZodRecord<z.ZodString, typeof vpcIds>
+).describe("VPC ids per Region.");
 
 export const accountSchema = z
   .strictObject({
@@ -36,7 +33,7 @@ export const accountSchema = z
       .string()
       .regex(
         /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-        "expected lower-case letters, digits and single hyphens, beginning with a letter",
+        "lower-case letters, digits and single hyphens, beginning with a letter",
       )
       .max(40)
       .describe("Unique short name; the stack of the account is `account-<name>`."),
@@ -51,7 +48,7 @@ export const accountSchema = z
       .string()
       .regex(
         /^\/$|^(\/[^/]{1,128}){1,5}$/,
-        'expected "/" for the root or up to five unit names, such as /Workloads/Production',
+        '"/" for the root or up to five unit names, such as /Workloads/Production',
       )
       .describe(
         "Path of the organizational unit below the root, such as `/Workloads/Production`; `/` is the root.",
@@ -83,7 +80,7 @@ export const accountSchema = z
       ),
     alias: z
       .string()
-      .regex(/^[a-z0-9](-?[a-z0-9])+$/, "expected lower-case letters, digits and single hyphens")
+      .regex(/^[a-z0-9](-?[a-z0-9])+$/, "lower-case letters, digits and single hyphens")
       .min(3)
       .max(63)
       .optional()

@@ -17,7 +17,7 @@ const route = z
         .describe("A webhook of an on-call service that confirms the subscription itself."),
       endpoint: z
         .string()
-        .regex(/^https:\/\/[^\s/$.?#][^\s]*$/, "expected an https:// address")
+        .regex(/^https:\/\/[^\s/$.?#][^\s]*$/, "an https:// address")
         .describe(
           "Address of the webhook. It is stored in the state: it must not be the only secret.",
         ),
@@ -28,7 +28,7 @@ const route = z
         .string()
         .regex(
           /^arn:aws(-us-gov|-cn)?:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}$/,
-          "expected the ARN of an SQS queue",
+          "the ARN of an SQS queue",
         )
         .describe("ARN of the queue."),
     }),

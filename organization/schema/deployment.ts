@@ -5,7 +5,7 @@ const oidc = z
   .strictObject({
     issuer: z
       .string()
-      .regex(/^https:\/\/[^\s]+[^/\s]$/, "expected an https:// address without a final slash")
+      .regex(/^https:\/\/[^\s]+[^/\s]$/, "an https:// address without a final slash")
       .default("https://token.actions.githubusercontent.com")
       .describe("Issuer of the pipeline's identity tokens."),
     audience: z
@@ -24,7 +24,7 @@ const oidc = z
         z
           .string()
           .min(1)
-          .regex(/^[^*?]+$/, "expected an exact subject without wildcards"),
+          .regex(/^[^*?]+$/, "an exact subject without wildcards"),
       )
       .min(1)
       .describe(
@@ -76,12 +76,12 @@ export const adoptSchema = z
           .string()
           .regex(
             /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]{1,126}[A-Za-z0-9]$/,
-            "expected a trail name of 3 to 128 characters",
+            "a trail name of 3 to 128 characters",
           )
           .describe("Name of the existing organization trail."),
         logGroup: z
           .string()
-          .regex(/^[\w./#-]{1,512}$/, "expected the name of a log group")
+          .regex(/^[\w./#-]{1,512}$/, "the name of a log group")
           .describe(
             "Name of the CloudWatch log group that the trail writes to, in the home Region of the trail's account.",
           ),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { partitionNames } from "../regions";
 import { accountSchema } from "./accounts";
 import { alertingSchema } from "./alerting";
 import { adoptSchema, deploymentSchema } from "./deployment";
@@ -13,14 +14,14 @@ const identity = z
   .strictObject({
     id: z
       .string()
-      .regex(/^o-[a-z0-9]{10,32}$/, "expected o- and 10 to 32 lower-case letters or digits")
+      .regex(/^o-[a-z0-9]{10,32}$/, "o- and 10 to 32 lower-case letters or digits")
       .describe("Id of the organization."),
     rootId: z
       .string()
-      .regex(/^r-[0-9a-z]{4,32}$/, "expected r- and 4 to 32 lower-case letters or digits")
+      .regex(/^r-[0-9a-z]{4,32}$/, "r- and 4 to 32 lower-case letters or digits")
       .describe("Id of the organization's root."),
     partition: z
-      .enum(["aws", "aws-us-gov", "aws-cn"])
+      .enum(partitionNames)
       .default("aws")
       .describe("AWS partition: commercial, GovCloud (US) or China."),
   })
@@ -57,7 +58,7 @@ export const organizationSchema = z
       .string()
       .regex(
         /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-        "expected lower-case letters, digits and single hyphens, beginning with a letter",
+        "lower-case letters, digits and single hyphens, beginning with a letter",
       )
       .max(16)
       .default("ir")

@@ -1,52 +1,63 @@
 import { z } from "zod";
+import { allRegions } from "../regions";
+
+// The error text of each type says what to write: "write <text>" is the advice that the user reads.
 
 /** A 12-digit AWS account id. YAML reads bare digits as a number, so it must be quoted. */
-export const accountId = z
-  .string({ error: "expected a quoted string of 12 digits" })
-  .regex(/^\d{12}$/, "expected 12 digits");
+export const accountId = z.string().regex(/^\d{12}$/, "12 digits in quotes");
 
-/** A Region code such as `eu-west-1`; that it exists in the partition is checked later. */
-export const regionCode = z
-  .string()
-  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "expected a Region code such as eu-west-1");
+/** A Region code of any partition; that it belongs to this organization's partition is checked later. */
+export const regionCode = z.enum(
+  allRegions.map(({ code }) => code),
+  "a Region code such as eu-west-1",
+);
 
 export const emailAddress = z
   .string()
-  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected an e-mail address");
+  .max(320)
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address");
 
 /** Days; AWS counts retention in whole days. */
-export const days = z.int("expected a whole number of days").min(1).max(36_500);
+export const days = z.int().min(1).max(36_500);
 
 /** Retention periods that CloudWatch Logs accepts, in days (source: PutRetentionPolicy API). */
-export const logGroupRetentionDays = z.union(
-  [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
-    3288, 3653,
-  ].map((value) => z.literal(value)),
-);
+export const logGroupRetentionDays = z.literal([
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+]);
 
 /** IAM role names: 1 to 64 of the characters that IAM allows (source: CreateRole API). */
 export const roleName = z
   .string()
-  .regex(/^[\w+=,.@-]{1,64}$/, "expected 1 to 64 letters, digits or +=,.@-_");
+  .regex(/^[\w+=,.@-]{1,64}$/, "a role name of 1 to 64 letters, digits or +=,.@-_");
 
 export const iamArn = z
   .string()
   .regex(
     /^arn:aws(-us-gov|-cn)?:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
-    "expected the ARN of an IAM role or user, without wildcards",
+    "the ARN of an IAM role or user, without wildcards",
   );
 
+/** Source: S3 user guide, "General purpose bucket naming rules"; dots are left out, they break TLS host names. */
 export const bucketName = z
   .string()
   .regex(
-    /^(?!xn--|sthree-)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
-    "expected 3 to 63 lower-case letters, digits or hyphens",
+    /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+    "a bucket name of 3 to 63 lower-case letters, digits or hyphens",
   );
 
-export const tags = z
-  .record(z.string().min(1).max(128), z.string().max(256))
-  .refine(
-    (value) => Object.keys(value).every((key) => !key.toLowerCase().startsWith("aws:")),
-    "tag keys must not begin with aws:",
-  );
+/** Limits of AWS tags; `aws:` is reserved (source: AWS General Reference, "Tag naming limits"). */
+export const tags = z.record(
+  z
+    .string()
+    .regex(
+      /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+      "a tag key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not begin with aws:",
+    ),
+  z
+    .string()
+    .regex(
+      /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
+      "a tag value of at most 256 letters, digits, spaces or _.:/=+-@",
+    ),
+);
