@@ -1,6 +1,7 @@
 import type { Organization, OrganizationFile, Profile, Retention } from "./model";
 
-const archiveDefaults: Readonly<Record<Profile, Retention["archive"]>> = {
+/** Retention of the trail archive where the file says none, in days. */
+export const archiveDefaults: Readonly<Record<Profile, Retention["archive"]>> = {
   production: {
     lockDays: 365,
     expireDays: 2557,

@@ -8,6 +8,8 @@ export interface Problem {
   readonly message: string;
   /** What to write instead. */
   readonly advice: string;
+  /** The key, not its value, is wrong. */
+  readonly at?: "key";
 }
 
 /** One problem with its position in the file; lines and columns count from 1. */

@@ -1,6 +1,9 @@
+import { checkDraft, checkOrganization } from "./checks";
 import { resolveDefaults } from "./defaults";
 import { formatPath, inReadingOrder, type Diagnostic, type Problem } from "./diagnostics";
+import { salvage } from "./draft";
 import type { Organization } from "./model";
+import { byteOrderMark, foundByteOrderMark, positionOf } from "./reading/characters";
 import { explainIssues } from "./reading/structure";
 import { readYaml } from "./reading/syntax";
 import { organizationSchema } from "./schema";
@@ -17,32 +20,46 @@ export type LoadResult =
  * @param fileName name of the file in the diagnostics; it is not opened
  */
 export function loadOrganization(text: string, fileName: string): LoadResult {
-  const { content, problems, positionOf } = readYaml(text);
-  const place = (offset: number, { path, message, advice }: Problem): Diagnostic => ({
+  const marked = text.startsWith(byteOrderMark);
+  const content = marked ? text.slice(byteOrderMark.length) : text;
+  const place = ({ path, message, advice }: Problem, offset: number): Diagnostic => ({
     file: fileName,
-    ...positionOf(offset),
+    ...positionOf(content, offset),
     path: formatPath(path),
     message,
     advice,
   });
-  const syntax = problems.map((problem) => place(problem.offset, problem));
-  if (content === undefined) return { ok: false, diagnostics: inReadingOrder(syntax) };
 
-  const { value, locator } = content;
+  const yaml = readYaml(content);
+  const syntax = [...(marked ? [foundByteOrderMark] : []), ...yaml.problems].map((problem) =>
+    place(problem, problem.offset),
+  );
+  if (yaml.content === undefined) return { ok: false, diagnostics: inReadingOrder(syntax) };
+
+  const { value, locator } = yaml.content;
+  const { organization, problems } = judge(value, (path) => locator.sourceOf(path));
+  const meaning = problems.map((problem) =>
+    place(
+      problem,
+      problem.at === "key" ? locator.offsetOfKey(problem.path) : locator.offsetOf(problem.path),
+    ),
+  );
+  const diagnostics = inReadingOrder([...syntax, ...meaning]);
+  return organization !== undefined && diagnostics.length === 0
+    ? { ok: true, organization }
+    : { ok: false, diagnostics };
+}
+
+/** Judges structure and meaning; where the structure is broken, the meaning of the rest is judged all the same. */
+function judge(
+  value: unknown,
+  sourceOf: (path: Problem["path"]) => string | undefined,
+): { readonly organization?: Organization; readonly problems: readonly Problem[] } {
   const parsed = organizationSchema.safeParse(value, { reportInput: true });
-  const structure = parsed.success
-    ? []
-    : explainIssues(parsed.error.issues, {
-        root: organizationSchema,
-        sourceOf: (path) => locator.sourceOf(path),
-      }).map((problem) =>
-        place(
-          problem.at === "key" ? locator.offsetOfKey(problem.path) : locator.offsetOf(problem.path),
-          problem,
-        ),
-      );
-  const diagnostics = inReadingOrder([...syntax, ...structure]);
-  if (parsed.success && diagnostics.length === 0)
-    return { ok: true, organization: resolveDefaults(parsed.data) };
-  return { ok: false, diagnostics };
+  if (parsed.success) {
+    const organization = resolveDefaults(parsed.data);
+    return { organization, problems: checkOrganization(organization) };
+  }
+  const structure = explainIssues(parsed.error.issues, { root: organizationSchema, sourceOf });
+  return { problems: [...structure, ...checkDraft(salvage(value))] };
 }

@@ -1,13 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { Path } from "../diagnostics";
+import type { SyntaxProblem } from "./characters";
 import { keyText } from "./positions";
 
 /** A feature of YAML that the organization file does without. */
-export interface YamlFinding {
-  readonly offset: number;
-  readonly path: Path;
-  readonly message: string;
-  readonly advice: string;
+export interface YamlFinding extends SyntaxProblem {
   /** The rest of the file cannot be judged as long as this stands. */
   readonly meaningUnclear: boolean;
 }

@@ -7,8 +7,6 @@ import { outOfRange, wrongType, wrongWord } from "./wrong-values";
 
 /** A problem of structure: something that the schema does not allow. */
 export interface StructureProblem extends Problem {
-  /** The key, not its value, is wrong. */
-  readonly at?: "key";
   /** The path is not in the file, but must be. */
   readonly missing?: true;
   /** Path of the key that was probably meant. */

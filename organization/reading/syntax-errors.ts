@@ -1,5 +1,5 @@
 import type { YAMLError } from "yaml";
-import type { SyntaxProblem } from "./syntax";
+import { positionOf, type SyntaxProblem } from "./characters";
 
 type Explanation = Pick<SyntaxProblem, "message" | "advice">;
 
@@ -33,13 +33,13 @@ const explanations: Partial<Record<YAMLError["code"], Explanation>> = {
 /** The errors without their consequences: of each line the first, and nothing but tabs where there are tabs. */
 export function describeSyntaxErrors(
   errors: readonly YAMLError[],
-  lineOf: (offset: number) => number,
+  text: string,
 ): readonly SyntaxProblem[] {
   const tabs = errors.filter(({ code }) => code === "TAB_AS_INDENT");
   const causes = tabs.length > 0 ? tabs : errors;
   const firstOfLine = new Map<number, YAMLError>();
   for (const error of [...causes].sort((a, b) => a.pos[0] - b.pos[0])) {
-    const line = lineOf(error.pos[0]);
+    const { line } = positionOf(text, error.pos[0]);
     if (!firstOfLine.has(line)) firstOfLine.set(line, error);
   }
   return [...firstOfLine.values()].map(describeSyntaxError);

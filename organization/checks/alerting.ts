@@ -1,0 +1,30 @@
+import type { Problem } from "../diagnostics";
+import { severities } from "../schema";
+import { entriesOf, type Check } from "./check";
+
+/** Queues that receive alerts lie in the partition and home Region of the topics. */
+export const checkAlerting: Check = ({ alerting, organization, regions }) => {
+  const partition = organization?.partition;
+  const home = regions?.home;
+  return severities.flatMap((severity) =>
+    entriesOf(alerting?.[severity], ["alerting", severity]).flatMap(({ value, path }) => {
+      if (value.protocol !== "sqs") return [];
+      const [, queuePartition, , queueRegion] = value.endpoint?.split(":") ?? [];
+      const at = [...path, "endpoint"];
+      const problems: Problem[] = [];
+      if (partition !== undefined && queuePartition !== partition)
+        problems.push({
+          path: at,
+          message: `the queue is in the partition ${queuePartition}, the topics in ${partition}`,
+          advice: `write a queue whose ARN begins with arn:${partition}:`,
+        });
+      else if (home !== undefined && queueRegion !== home)
+        problems.push({
+          path: at,
+          message: `the queue is in ${queueRegion}, the topics in the home Region ${home}`,
+          advice: `write a queue in ${home}`,
+        });
+      return problems;
+    }),
+  );
+};

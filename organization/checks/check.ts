@@ -1,0 +1,67 @@
+import type { Path, Problem } from "../diagnostics";
+import type { Draft, Known } from "../draft";
+import type { Account } from "../model";
+
+/**
+ * A rule about the meaning of the organization file: a pure function of what is known. It reports only
+ * what is certain whatever the unknown parts may be.
+ */
+export type Check = (organization: Draft) => readonly Problem[];
+
+export interface KnownAccount {
+  readonly account: Known<Account>;
+  readonly path: Path;
+  /** For messages: `accounts[3] (forensics)`. */
+  readonly label: string;
+}
+
+/** The accounts whose form is at least a mapping, with their place in the file. */
+export function accountsOf({ accounts = [] }: Draft): readonly KnownAccount[] {
+  return accounts.flatMap((account, index) =>
+    account === undefined
+      ? []
+      : [
+          {
+            account,
+            path: ["accounts", index],
+            label:
+              account.name === undefined
+                ? `accounts[${index}]`
+                : `accounts[${index}] (${account.name})`,
+          },
+        ],
+  );
+}
+
+/** The known entries of a list, with their paths. */
+export function entriesOf<Item>(
+  list: readonly (Item | undefined)[] | undefined,
+  path: Path,
+): readonly { readonly value: Item; readonly path: Path }[] {
+  return (list ?? []).flatMap((value, index) =>
+    value === undefined ? [] : [{ value, path: [...path, index] }],
+  );
+}
+
+/** The known entries of a table, with their paths. */
+export function fieldsOf<Value>(
+  table: Readonly<Record<string, Value | undefined>> | undefined,
+  path: Path,
+): readonly { readonly key: string; readonly value: Value; readonly path: Path }[] {
+  return Object.entries(table ?? {}).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ key, value, path: [...path, key] }],
+  );
+}
+
+/** Every entry after the first one with the same key, together with that first one. */
+export function repeatsIn<Entry extends { readonly key: string }>(
+  entries: readonly Entry[],
+): readonly { readonly entry: Entry; readonly first: Entry }[] {
+  const firsts = new Map<string, Entry>();
+  return entries.flatMap((entry) => {
+    const first = firsts.get(entry.key);
+    if (first !== undefined) return [{ entry, first }];
+    firsts.set(entry.key, entry);
+    return [];
+  });
+}

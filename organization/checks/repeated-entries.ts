@@ -1,0 +1,46 @@
+import type { Path, Problem } from "../diagnostics";
+import { severities } from "../schema";
+import { accountsOf, entriesOf, repeatsIn, type Check } from "./check";
+
+/** No list names the same thing twice. */
+export const checkRepeatedEntries: Check = (organization) => {
+  const { alerting, deployment, regions } = organization;
+  const { oidc, breakGlass } = deployment ?? {};
+  return [
+    ...repeated(regions?.governed, ["regions", "governed"]),
+    ...accountsOf(organization)
+      .filter(({ account }) => account.regions !== regions?.governed)
+      .flatMap(({ account, path }) => repeated(account.regions, [...path, "regions"])),
+    ...severities.flatMap((severity) => repeatedRoutes(alerting?.[severity], severity)),
+    ...repeated(breakGlass?.trustedPrincipals, ["deployment", "breakGlass", "trustedPrincipals"]),
+    ...repeated(oidc?.planSubjects, ["deployment", "oidc", "planSubjects"]),
+    ...repeated(oidc?.applySubjects, ["deployment", "oidc", "applySubjects"]),
+  ];
+};
+
+function repeated(
+  list: readonly (string | undefined)[] | undefined,
+  path: Path,
+): readonly Problem[] {
+  const entries = entriesOf(list, path).map((entry) => ({ ...entry, key: entry.value }));
+  return repeatsIn(entries).map(({ entry }) => ({
+    path: entry.path,
+    message: `${entry.value} is in the list already`,
+    advice: "remove it",
+  }));
+}
+
+/** Subscribing an endpoint twice to a topic has no effect, so the second line is a slip. */
+function repeatedRoutes(
+  routes: readonly ({ readonly endpoint?: string | undefined } | undefined)[] | undefined,
+  severity: string,
+): readonly Problem[] {
+  const entries = entriesOf(routes, ["alerting", severity]).flatMap(({ value, path }) =>
+    value.endpoint === undefined ? [] : [{ key: value.endpoint, path: [...path, "endpoint"] }],
+  );
+  return repeatsIn(entries).map(({ entry }) => ({
+    path: entry.path,
+    message: `${entry.key} receives the ${severity} alerts already`,
+    advice: "remove the entry",
+  }));
+}

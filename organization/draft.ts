@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { archiveDefaults } from "./defaults";
+import type { Organization, OrganizationFile } from "./model";
+import { organizationSchema } from "./schema";
+import { partsOf, unwrap, type AnySchema } from "./schema/walk";
+
+/** A type of which any part may be unknown, because what the file says there has no valid form. */
+export type Known<T> = T extends readonly (infer Item)[]
+  ? readonly (Known<Item> | undefined)[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: Known<T[Key]> | undefined }
+    : T;
+
+/** What is certain about an organization: all of it, or what the structural errors leave. */
+export type Draft = Known<Organization>;
+
+/**
+ * Keeps every part of the file that has a valid form, so that the checks can judge it although other parts
+ * are broken. A broken part is undefined; a part that the file leaves out has its default.
+ */
+export function salvage(value: unknown): Draft {
+  const file = lenient(organizationSchema).safeParse(value);
+  // The lenient schema is derived from the organization's own, with every part optional.
+  return resolve(file.success ? (file.data as Known<OrganizationFile>) : {});
+}
+
+/** As resolveDefaults, but only what is certain: a key that is present without a value stays unknown. */
+function resolve(file: Known<OrganizationFile>): Draft {
+  const { accounts, regions, retention, profile, ...rest } = file;
+  const archive = retention?.archive;
+  const defaults = profile === undefined ? undefined : archiveDefaults[profile];
+  return {
+    ...rest,
+    profile,
+    regions,
+    accounts: accounts?.map(
+      (account) =>
+        account && {
+          ...account,
+          regions: "regions" in account ? account.regions : regions?.governed,
+        },
+    ),
+    retention: retention && {
+      ...retention,
+      archive: archive && {
+        lockDays: "lockDays" in archive ? archive.lockDays : defaults?.lockDays,
+        expireDays: "expireDays" in archive ? archive.expireDays : defaults?.expireDays,
+        transitions: "transitions" in archive ? archive.transitions : defaults?.transitions,
+      },
+    },
+  };
+}
+
+/** The same schema, except that whatever is wrong becomes undefined instead of an error. */
+function lenient(schema: AnySchema): z.ZodType {
+  return z.catch(withDefault(schema, lenientParts(unwrap(schema))), undefined);
+}
+
+function lenientParts(schema: AnySchema): AnySchema {
+  const parts = partsOf(schema);
+  switch (parts.kind) {
+    case "mapping":
+      return z.object(
+        Object.fromEntries(Object.entries(parts.keys).map(([key, part]) => [key, lenient(part)])),
+      );
+    case "table":
+      return z.record(z.string(), lenient(parts.value));
+    case "list":
+      return z.array(lenient(parts.element));
+    case "choice":
+      // Of a discriminated choice nothing can be told once its form is wrong.
+      return "discriminator" in schema._zod.def ? schema : z.union(parts.options.map(lenientParts));
+    default:
+      return schema;
+  }
+}
+
+/** Puts the wrapper of the original schema around its lenient form. */
+function withDefault(original: AnySchema, inner: AnySchema): AnySchema {
+  const { def } = (original as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "optional":
+      return z.optional(withDefault(def.innerType, inner));
+    case "default":
+      return z._default(withDefault(def.innerType, inner), def.defaultValue);
+    case "prefault":
+      return z.prefault(withDefault(def.innerType, inner), def.defaultValue);
+    default:
+      return inner;
+  }
+}
