@@ -66,12 +66,18 @@ export function fillShape(shape: string, context: ShapeContext): string {
         return uuid(context, size ?? "");
       default: {
         const value = context.attributes[name];
-        return ["string", "number", "boolean"].includes(typeof value)
-          ? String(value)
-          : hexDigits(context, 8, name);
+        const known = ["string", "number", "boolean"].includes(typeof value);
+        return attributeForm(known ? String(value) : hexDigits(context, 8, name), size);
       }
     }
   });
+}
+
+/** `{url:host}` drops the scheme; `{event_bus_name:bus}` is empty for the default bus, else `name/`. */
+function attributeForm(value: string, form: string | undefined): string {
+  if (form === "host") return value.replace(/^https?:\/\//, "");
+  if (form === "bus") return value === "default" ? "" : `${value}/`;
+  return value;
 }
 
 function sha256(text: string): string {

@@ -37,6 +37,6 @@ export function extractProviderSchema(bindings: Bindings, types: TypesInUse): Pr
 /** The provider block; `alias` is Terraform's own argument and not part of a provider's schema. */
 function extractProvider(bindings: Bindings): Block {
   const block = extractBlock(readBindingSource(bindings.directory, "provider", "aws"), "provider");
-  const { alias: _alias, ...attributes } = block.attributes;
-  return { attributes, blocks: block.blocks };
+  const attributes = Object.entries(block.attributes).filter(([name]) => name !== "alias");
+  return { attributes: Object.fromEntries(attributes), blocks: block.blocks };
 }

@@ -1,18 +1,42 @@
+import { account } from "./account";
+import { backup } from "./backup";
+import { cloudtrail } from "./cloudtrail";
+import { cloudwatch } from "./cloudwatch";
+import { dataAndCompute } from "./data-and-compute";
+import { dataSources } from "./data-sources";
+import { ec2 } from "./ec2";
+import { eventbridge } from "./eventbridge";
+import { iam } from "./iam";
+import { kms } from "./kms";
+import { messaging } from "./messaging";
+import { findings, organizations } from "./organizations";
 import type { DataSourceRow, ResourceRow } from "./row";
-
-const rows: readonly ResourceRow[] = [];
-const dataRows: readonly DataSourceRow[] = [];
+import { s3 } from "./s3";
 
 /** Every row about a resource type, by type. */
-export const resourceRows: ReadonlyMap<string, ResourceRow> = byType(rows);
+export const resourceRows: ReadonlyMap<string, ResourceRow> = byType([
+  ...account,
+  ...backup,
+  ...cloudtrail,
+  ...cloudwatch,
+  ...dataAndCompute,
+  ...ec2,
+  ...eventbridge,
+  ...findings,
+  ...iam,
+  ...kms,
+  ...messaging,
+  ...organizations,
+  ...s3,
+]);
 
 /** Every row about a data source, by type. */
-export const dataSourceRows: ReadonlyMap<string, DataSourceRow> = byType(dataRows);
+export const dataSourceRows: ReadonlyMap<string, DataSourceRow> = byType(dataSources);
 
 function byType<Row extends { readonly type: string }>(
-  all: readonly Row[],
+  rows: readonly Row[],
 ): ReadonlyMap<string, Row> {
-  const map = new Map(all.map((row) => [row.type, row]));
-  if (map.size !== all.length) throw new Error("offline/tables: a type has two rows.");
+  const map = new Map(rows.map((row) => [row.type, row]));
+  if (map.size !== rows.length) throw new Error("offline/tables: a type has two rows.");
   return map;
 }

@@ -4,6 +4,7 @@ import type { Check } from "./check";
  * A text with placeholders, for a value that AWS would invent: `{bucket}` is the resource's own
  * attribute; `{account}`, `{region}` and `{partition}` say where it is; `{hash:17}` is 17 hex
  * digits and `{uuid}` a UUID that depend on nothing but the resource; `{hash:17:b}` is a second one.
+ * `{url:host}` is a URL without its scheme, `{event_bus_name:bus}` the bus's part of a rule's ARN.
  */
 export type Shape = string;
 
@@ -27,6 +28,28 @@ export interface ResourceRow {
   /** What AWS or the provider would refuse. */
   readonly checks?: readonly Check[];
 }
+
+/**
+ * A row, written from the resource's page in the provider's documentation ("Forces new resource",
+ * defaults, valid values) and the provider's source where the page is silent.
+ * @param name type without `aws_`
+ */
+export function resource(
+  name: string,
+  row: Omit<ResourceRow, "type" | "source"> & { readonly source?: string },
+): ResourceRow {
+  return { source: `${documentation}/resources/${name}`, ...row, type: `aws_${name}` };
+}
+
+/** A data source's row, likewise. */
+export function dataSource(
+  name: string,
+  row: Omit<DataSourceRow, "type" | "source"> & { readonly source?: string },
+): DataSourceRow {
+  return { source: `${documentation}/data-sources/${name}`, ...row, type: `aws_${name}` };
+}
+
+const documentation = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs";
 
 /** What a data source finds in the pretended account. */
 export interface DataSourceRow {
