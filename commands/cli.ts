@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { planCommand } from "./plan";
 import { synthCommand } from "./synth";
 import { validateCommand } from "./validate";
 
@@ -7,6 +8,7 @@ export function cli(): Command {
   return new Command("ir-baseline")
     .description("From an organization file to the Terraform of every account.")
     .addCommand(synthCommand())
+    .addCommand(planCommand())
     .addCommand(validateCommand())
     .showHelpAfterError();
 }

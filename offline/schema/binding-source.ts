@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -30,13 +31,13 @@ export function findBindings(): Bindings {
     const source = readBindingSource(directory, "provider", "aws");
     const version = /providerVersion: '([^']+)'/.exec(source)?.[1];
     if (version === undefined) {
-      throw new Error(
+      throw new UsageError(
         `${directory}: the provider binding names no providerVersion; reinstall ${name} with npm ci.`,
       );
     }
     return { directory, providerVersion: version };
   }
-  throw new Error(`No AWS bindings found: install one of ${packages.join(", ")} with npm ci.`);
+  throw new UsageError(`No AWS bindings found: install one of ${packages.join(", ")} with npm ci.`);
 }
 
 /** Folder name of a binding below `lib`: `aws_s3_bucket` becomes `s3-bucket`. */
@@ -70,7 +71,7 @@ export function listBindings(directory: string): {
 export function readBindingSource(directory: string, kind: BindingKind, type: string): string {
   const folder = join(directory, "lib", bindingFolder(kind, type));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(
+    throw new UsageError(
       `${type}: the installed AWS bindings have no ${kind} of this name (looked for ${folder}). ` +
         "Correct the type, or install bindings of a provider version that has it.",
     );
@@ -90,14 +91,14 @@ const mapMarker = "//# sourceMappingURL=data:application/json;base64,";
 function readEmbeddedSource(file: string): string {
   const text = readFileSync(file, "utf8");
   const at = text.lastIndexOf(mapMarker);
-  if (at < 0) throw new Error(withoutSource(file, "no inline source map"));
+  if (at < 0) throw new UsageError(withoutSource(file, "no inline source map"));
   const map: unknown = JSON.parse(
     Buffer.from(text.slice(at + mapMarker.length), "base64").toString("utf8"),
   );
   const sources =
     typeof map === "object" && map !== null && "sourcesContent" in map ? map.sourcesContent : [];
   const [content]: readonly unknown[] = Array.isArray(sources) ? sources : [];
-  if (typeof content !== "string") throw new Error(withoutSource(file, "no sourcesContent"));
+  if (typeof content !== "string") throw new UsageError(withoutSource(file, "no sourcesContent"));
   return content;
 }
 

@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 import type { AssignableEntry, AttributeEntry, ParsedBinding } from "./parse-binding";
 import { parseBinding, structOf } from "./parse-binding";
 import type { Attribute, Block, NestedBlock, Nesting, TypeConstraint } from "./schema";
@@ -28,7 +29,8 @@ class BindingReader {
     const configuration = this.binding.interfaces.get(interfaceName);
     // The provider's own blocks have no class: nobody reads them back.
     const entries = this.binding.classes.get(className) ?? configuration?.arguments;
-    if (entries === undefined) throw new Error(`${this.label}: class ${className} is missing.`);
+    if (entries === undefined)
+      throw new UsageError(`${this.label}: class ${className} is missing.`);
     const assignables = this.binding.assignables.get(assignableKey);
     const attributes: Record<string, Attribute> = {};
     const blocks: Record<string, NestedBlock> = {};
@@ -67,13 +69,13 @@ class BindingReader {
   private nesting(collection: string): Nesting {
     if (collection === "struct") return "single";
     if (collection === "list" || collection === "set" || collection === "map") return collection;
-    throw new Error(`${this.label}: unknown collection "${collection}" in the binding.`);
+    throw new UsageError(`${this.label}: unknown collection "${collection}" in the binding.`);
   }
 
   private structName(expression: string): string {
     const mapper = /(?<![\w.])(\w+ToHclTerraform)/.exec(expression)?.[1];
     if (mapper === undefined) {
-      throw new Error(`${this.label}: no struct mapper in "${expression}" of the binding.`);
+      throw new UsageError(`${this.label}: no struct mapper in "${expression}" of the binding.`);
     }
     return structOf(mapper);
   }
@@ -118,7 +120,7 @@ class BindingReader {
       entry.getter,
     );
     if (!get) {
-      throw new Error(
+      throw new UsageError(
         `${this.label}: cannot tell the type of "${entry.name}" from "${entry.getter}".`,
       );
     }

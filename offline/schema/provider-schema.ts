@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 import type { Bindings } from "./binding-source";
 import { readBindingSource } from "./binding-source";
 import { extractBlock } from "./extract";
@@ -30,7 +31,7 @@ export function extractProviderSchema(bindings: Bindings, types: TypesInUse): Pr
     resources: extractAll("resource", types.resources),
     dataSources: extractAll("data source", types.dataSources),
   };
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return schema;
 }
 

@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 import type { BindingKind } from "./binding-source";
 
 /** The Terraform types that a set of configurations and states mentions, sorted. */
@@ -41,7 +42,7 @@ export function typesInUse(
     }
   }
   if (foreign.length > 0) {
-    throw new Error(
+    throw new UsageError(
       [
         "Only the hashicorp/aws provider can be planned offline; remove, or plan with credentials:",
         ...foreign.sort().map((line) => `  ${line}`),

@@ -54,11 +54,6 @@ export const organizations: readonly ResourceRow[] = [
     replaceOnChange: ["account_id", "service_principal"],
     checks: [accountId("account_id"), servicePrincipal],
   }),
-  resource("organizations_aws_service_access", {
-    id: "{service_principal}",
-    replaceOnChange: ["service_principal"],
-    checks: [servicePrincipal],
-  }),
   resource("organizations_policy", {
     id: "p-{hash:8}",
     arn: `${organizationArn}:policy/o-{hash:10}/p-{hash:8}`,

@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -23,7 +24,7 @@ export async function findTerraform(given?: string): Promise<TerraformBinary> {
     if (output === undefined) continue;
     return checkedBinary(command, output);
   }
-  throw new Error(
+  throw new UsageError(
     given === undefined
       ? `Neither terraform nor tofu is on the PATH: install Terraform or OpenTofu ${oldestVersion} or ` +
           "later, or name the executable with --terraform PATH."
@@ -42,12 +43,12 @@ export function checkedBinary(
 ): TerraformBinary {
   const version = /"terraform_version":\s*"(\d+\.\d+\.\d+[^"]*)"/.exec(output.json)?.[1];
   if (version === undefined) {
-    throw new Error(
+    throw new UsageError(
       `${command}: "version -json" answered no terraform_version; this is neither Terraform nor OpenTofu.`,
     );
   }
   if (compareVersions(version, oldestVersion) < 0) {
-    throw new Error(
+    throw new UsageError(
       `${command} is version ${version}, which is too old: install ${oldestVersion} or later, or name ` +
         "another executable with --terraform PATH.",
     );

@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 /** How many resources a plan changes, by kind of change; imports and reads are not changes. */
 export interface ChangeCounts {
   readonly create: number;
@@ -25,7 +26,7 @@ export function countChanges(plan: unknown): ChangeCounts {
     readonly resource_changes?: unknown;
   };
   if (typeof document?.format_version !== "string") {
-    throw new Error("Not a plan in JSON form: write one with terraform show -json PLAN.");
+    throw new UsageError("Not a plan in JSON form: write one with terraform show -json PLAN.");
   }
   const counts = { create: 0, change: 0, replace: 0, destroy: 0 };
   const changes = Array.isArray(document.resource_changes) ? document.resource_changes : [];

@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,7 +77,7 @@ function readDocument(label: string, file: string): NamedDocument {
   try {
     return { label, content: JSON.parse(readFileSync(file, "utf8")) as unknown };
   } catch (error) {
-    throw new Error(
+    throw new UsageError(
       `${file}: cannot be read as JSON (${error instanceof Error ? error.message : String(error)}).`,
     );
   }

@@ -1,3 +1,4 @@
+import { UsageError } from "../usage-error";
 import { copyFileSync, cpSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
@@ -26,7 +27,9 @@ export function makeWorkspace(
   earlierState?: string,
 ): string {
   if (!statSync(join(stack.folder, stackFile), { throwIfNoEntry: false })?.isFile()) {
-    throw new Error(`Stack ${stack.id}: ${stack.folder} has no ${stackFile}; synthesise first.`);
+    throw new UsageError(
+      `Stack ${stack.id}: ${stack.folder} has no ${stackFile}; synthesise first.`,
+    );
   }
   const workspace = join(root, stack.id);
   mkdirSync(workspace, { recursive: true });
