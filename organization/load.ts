@@ -50,12 +50,15 @@ export function loadOrganization(text: string, fileName: string): LoadResult {
     : { ok: false, diagnostics };
 }
 
+/** Errors quote what was written; one file is parsed faster than zod compiles its schema. */
+const oneParse = { reportInput: true, jitless: true };
+
 /** Judges structure and meaning; where the structure is broken, the meaning of the rest is judged all the same. */
 function judge(
   value: unknown,
   sourceOf: (path: Problem["path"]) => string | undefined,
 ): { readonly organization?: Organization; readonly problems: readonly Problem[] } {
-  const parsed = organizationSchema.safeParse(value, { reportInput: true });
+  const parsed = organizationSchema.safeParse(value, oneParse);
   if (parsed.success) {
     const organization = resolveDefaults(parsed.data);
     return { organization, problems: checkOrganization(organization) };

@@ -1,29 +1,22 @@
 import type { Path, Problem } from "../diagnostics";
-import { createEstate, type Estate } from "../estate";
-import { checkEstateNames } from "../estate-names";
+import { createEstate } from "../estate";
+import { checkEstateNames, estateNames } from "../estate-names";
 import type { Organization } from "../model";
+import { checkSpecialRoles } from "./special-roles";
 
 /**
  * Every name that the baseline derives fits its service's limit, and no bucket of the file has the name of one
- * that the baseline creates. Needs the whole organization with every special role given.
+ * that the baseline creates. Names are derived from the special accounts, so each of these must be known.
  */
 export function checkDerivedNames(organization: Organization): readonly Problem[] {
-  const created = new Set(bucketNames(createEstate(organization)));
-  const { stateBucket } = organization.deployment;
-  const named: readonly (readonly [string, Path])[] = [
-    [stateBucket.name, ["deployment", "stateBucket", "name"]],
-    ...organization.accounts.flatMap((account, index) =>
-      account.sensitiveBuckets.map(
-        ({ name }, position) =>
-          [name, ["accounts", index, "sensitiveBuckets", position, "name"]] as const,
-      ),
-    ),
-  ];
+  if (checkSpecialRoles(organization).length > 0) return [];
+  const created = estateNames(createEstate(organization)).filter(([kind]) => kind === "bucket");
+  const createdNames = new Set(created.map(([, name]) => name));
   return [
     ...checkEstateNames(organization),
-    ...named
-      .filter(([name]) => created.has(name))
-      .map(([name, path]) => ({
+    ...bucketsOf(organization)
+      .filter(({ name }) => createdNames.has(name))
+      .map(({ name, path }) => ({
         path,
         message: `${name} is the name of a bucket that this baseline creates`,
         advice: "write another name",
@@ -31,12 +24,16 @@ export function checkDerivedNames(organization: Organization): readonly Problem[
   ];
 }
 
-const bucketNames = ({ buckets, organization }: Estate): readonly string[] => [
-  buckets.archive,
-  buckets.config,
-  buckets.flowLogs,
-  ...organization.regions.governed.flatMap((region) => [
-    buckets.accessLogs(region),
-    buckets.loadBalancerLogs(region),
-  ]),
+/** The buckets that the file names. */
+const bucketsOf = ({
+  accounts,
+  deployment,
+}: Organization): readonly { readonly name: string; readonly path: Path }[] => [
+  { name: deployment.stateBucket.name, path: ["deployment", "stateBucket", "name"] },
+  ...accounts.flatMap((account, index) =>
+    account.sensitiveBuckets.map(({ name }, position) => ({
+      name,
+      path: ["accounts", index, "sensitiveBuckets", position, "name"],
+    })),
+  ),
 ];

@@ -20,37 +20,80 @@ import { checkTransitions } from "./transitions";
 import { checkUniqueAccounts } from "./unique-accounts";
 import { checkVpcs } from "./vpcs";
 
+/** A check and what it demands, in the words of the documentation. */
+export type Rule = { readonly rule: string } & (
+  | { readonly check: Check }
+  | { readonly checkWhole: (organization: Organization) => readonly Problem[] }
+);
+
 /** Every rule about the meaning of the file. A new concern gets a file and a line. */
-const checks: readonly Check[] = [
-  checkSpecialRoles,
-  checkUniqueAccounts,
-  checkPartitionRegions,
-  checkGovernedRegions,
-  checkAccountRegions,
-  checkRepeatedEntries,
-  checkLock,
-  checkTransitions,
-  checkVpcs,
-  checkSensitiveBuckets,
-  checkOrganizationalUnits,
-  checkAlerting,
-  checkDeployment,
-  checkBreakGlass,
-  checkTags,
-  checkAdoption,
+export const rules: readonly Rule[] = [
+  {
+    rule: "Exactly one active account holds each special role: management, log-archive, security, forensics, backup.",
+    check: checkSpecialRoles,
+  },
+  {
+    rule: "Names, ids, e-mail addresses and aliases of accounts are unique, suspended accounts included.",
+    check: checkUniqueAccounts,
+  },
+  { rule: "Every Region belongs to the organization's partition.", check: checkPartitionRegions },
+  {
+    rule: "The home Region is enabled by default; the governed Regions contain it and those in which the partition records its global services: us-east-1; us-gov-west-1; or cn-north-1 (IAM) and cn-northwest-1 (Organizations).",
+    check: checkGovernedRegions,
+  },
+  {
+    rule: "An account's own Regions are governed ones and contain the home Region and those of the global services; a special account has none of its own and uses all governed Regions.",
+    check: checkAccountRegions,
+  },
+  { rule: "No list names the same thing twice.", check: checkRepeatedEntries },
+  {
+    rule: "The archive expires no earlier than its lock. In a sandbox the lock is 30 days or less; in production it is 90 days or more, the archive is kept for 365 days or more and log groups for 90 days or more (PCI DSS 4.0, 10.5.1).",
+    check: checkLock,
+  },
+  {
+    rule: "Storage transitions follow the order of S3, lie before the expiry and leave each class its minimum storage duration; STANDARD_IA is reached after 30 days or more.",
+    check: checkTransitions,
+  },
+  {
+    rule: "Listed VPCs lie in Regions of their account and are listed once; closing default security groups needs the list.",
+    check: checkVpcs,
+  },
+  {
+    rule: "Sensitive buckets lie in Regions of their account and are listed once; recording only them needs one.",
+    check: checkSensitiveBuckets,
+  },
+  {
+    rule: "Names of organizational units do not begin or end with a space.",
+    check: checkOrganizationalUnits,
+  },
+  { rule: "Alert queues lie in the partition and the home Region.", check: checkAlerting },
+  {
+    rule: "The roles that plan and apply are two, and neither is the break-glass role; a wildcard in a plan subject stands after the full name of the repository.",
+    check: checkDeployment,
+  },
+  {
+    rule: "Break-glass principals are in the partition and in an active account of the file, and are not the pipeline's roles.",
+    check: checkBreakGlass,
+  },
+  {
+    rule: "Tag keys differ by more than case; an account and the organization have 40 or fewer together.",
+    check: checkTags,
+  },
+  { rule: "An adopted trail is not configured here.", check: checkAdoption },
+  {
+    rule: "Every name that the baseline derives fits its service's limit, and no bucket of the file has such a name.",
+    checkWhole: checkDerivedNames,
+  },
 ];
 
 /** Judges what is certain of a file that has structural errors. */
 export function checkDraft(draft: Draft): readonly Problem[] {
-  return checks.flatMap((check) => check(draft));
+  return rules.flatMap((rule) => ("check" in rule ? rule.check(draft) : []));
 }
 
 /** Judges a file whose structure is right. */
 export function checkOrganization(organization: Organization): readonly Problem[] {
-  const roles = checkSpecialRoles(organization);
-  return [
-    ...checkDraft(organization),
-    // Names are derived from the special accounts, so each must be known.
-    ...(roles.length > 0 ? [] : checkDerivedNames(organization)),
-  ];
+  return rules.flatMap((rule) =>
+    "check" in rule ? rule.check(organization) : rule.checkWhole(organization),
+  );
 }

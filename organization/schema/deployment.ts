@@ -64,7 +64,11 @@ export const deploymentSchema = z
       .describe(
         "The break-glass role `ir-breakglass` of every account: the one exemption of every deny.",
       ),
-    oidc: oidc.optional(),
+    oidc: oidc
+      .optional()
+      .describe(
+        "How the pipeline proves who it is (OpenID Connect). Default: none; people apply with their own credentials.",
+      ),
   })
   .describe("How the baseline is deployed.");
 

@@ -29,17 +29,25 @@ const identity = z
 
 const passwordPolicy = z
   .strictObject({
-    minimumLength: z.int().min(8).max(128).default(16).describe("Characters."),
+    minimumLength: z
+      .int()
+      .min(8)
+      .max(128)
+      .meta({ unit: "characters" })
+      .default(16)
+      .describe("Shortest password."),
     maxAgeDays: z
       .int()
       .min(0)
       .max(1095)
+      .meta({ unit: "days" })
       .default(90)
       .describe("Days until a password expires; 0 = never."),
     rememberedPasswords: z
       .int()
       .min(1)
       .max(24)
+      .meta({ unit: "passwords" })
       .default(24)
       .describe("Number of earlier passwords that cannot be used again."),
   })
@@ -75,7 +83,7 @@ export const organizationSchema = z
           .min(1)
           .describe("Every Region that the organization uses, the home Region included."),
       })
-      .describe("Regions."),
+      .describe("Where the organization works."),
     accounts: z.array(accountSchema).min(1).describe("All accounts of the organization."),
     retention: retentionSchema.prefault({}),
     trail: trailSchema.prefault({}),
@@ -90,7 +98,7 @@ export const organizationSchema = z
           ),
       })
       .prefault({})
-      .describe("Compliance choices."),
+      .describe("How compliance is shown."),
     passwordPolicy: passwordPolicy.prefault({}),
     deployment: deploymentSchema,
     adopt: adoptSchema.prefault({}),

@@ -7,10 +7,12 @@ import { allRegions } from "../regions";
 export const accountId = z.string().regex(/^\d{12}$/, "12 digits in quotes");
 
 /** A Region code of any partition; that it belongs to this organization's partition is checked later. */
-export const regionCode = z.enum(
-  allRegions.map(({ code }) => code),
-  "a Region code such as eu-west-1",
-);
+export const regionCode = z
+  .enum(
+    allRegions.map(({ code }) => code),
+    "a Region code such as eu-west-1",
+  )
+  .meta({ id: "region" });
 
 export const emailAddress = z
   .string()
@@ -18,13 +20,15 @@ export const emailAddress = z
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address");
 
 /** Days; AWS counts retention in whole days. */
-export const days = z.int().min(1).max(36_500);
+export const days = z.int().min(1).max(36_500).meta({ unit: "days" });
 
 /** Retention periods that CloudWatch Logs accepts, in days (source: PutRetentionPolicy API). */
-export const logGroupRetentionDays = z.literal([
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
-  3653,
-]);
+export const logGroupRetentionDays = z
+  .literal([
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+    3288, 3653,
+  ])
+  .meta({ unit: "days" });
 
 /** IAM role names: 1 to 64 of the characters that IAM allows (source: CreateRole API). */
 export const roleName = z
@@ -47,17 +51,19 @@ export const bucketName = z
   );
 
 /** Limits of AWS tags; `aws:` is reserved (source: AWS General Reference, "Tag naming limits"). */
-export const tags = z.record(
-  z
-    .string()
-    .regex(
-      /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
-      "a tag key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not begin with aws:",
-    ),
-  z
-    .string()
-    .regex(
-      /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
-      "a tag value of at most 256 letters, digits, spaces or _.:/=+-@",
-    ),
-);
+export const tags = z
+  .record(
+    z
+      .string()
+      .regex(
+        /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+        "a tag key of 1 to 128 letters, digits, spaces or _.:/=+-@, not beginning with aws:",
+      ),
+    z
+      .string()
+      .regex(
+        /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
+        "a tag value of at most 256 letters, digits, spaces or _.:/=+-@",
+      ),
+  )
+  .meta({ id: "tags" });

@@ -54,14 +54,13 @@ export const retentionSchema = z
     accessLogs: bucketRetention(365).prefault({}).describe("The buckets of S3 server access logs."),
     logGroupDays: logGroupRetentionDays
       .default(365)
-      .describe(
-        "Days for which CloudWatch Logs keeps events; one of the values that the service accepts.",
-      ),
+      .describe("Days for which CloudWatch Logs keeps events; the service accepts no others."),
     keyDeletionDays: z
       .int()
       .min(7)
       .max(30)
+      .meta({ unit: "days" })
       .default(30)
-      .describe("Waiting period in days before a scheduled key deletion takes effect."),
+      .describe("Waiting period before a scheduled key deletion takes effect."),
   })
   .describe("How long evidence is kept, and for how long nobody can delete it.");

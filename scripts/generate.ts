@@ -1,0 +1,15 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { organizationReference, referenceFile } from "../organization/documentation/reference";
+import { jsonSchemaFile, organizationJsonSchema } from "../organization/json-schema";
+
+/** What is derived from the source and committed; a test fails when a file differs from its source. */
+const generated: readonly (readonly [string, () => string])[] = [
+  [jsonSchemaFile, organizationJsonSchema],
+  [referenceFile, organizationReference],
+];
+
+for (const [file, render] of generated) {
+  writeFileSync(join(__dirname, "..", file), render());
+  process.stdout.write(`${file}\n`);
+}
