@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { offlineCommand } from "./offline";
 import { planCommand } from "./plan";
 import { synthCommand } from "./synth";
 import { validateCommand } from "./validate";
@@ -9,6 +10,7 @@ export function cli(): Command {
     .description("From an organization file to the Terraform of every account.")
     .addCommand(synthCommand())
     .addCommand(planCommand())
+    .addCommand(offlineCommand())
     .addCommand(validateCommand())
     .showHelpAfterError();
 }

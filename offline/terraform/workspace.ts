@@ -34,12 +34,20 @@ export function makeWorkspace(
   const workspace = join(root, stack.id);
   mkdirSync(workspace, { recursive: true });
   cpSync(stack.folder, workspace, { recursive: true, filter: (path) => !isLeftover(path) });
-  writeFileSync(
-    join(workspace, "offline_override.tf.json"),
-    JSON.stringify({ terraform: { backend: { local: { path: stateFile } } } }),
-  );
+  writeLocalBackend(workspace, stateFile);
   if (earlierState !== undefined) copyFileSync(earlierState, join(workspace, stateFile));
   return workspace;
+}
+
+/**
+ * Replaces the backend that the configuration in a folder names by a local state file.
+ * @param path of the state file; a relative one starts at the folder.
+ */
+export function writeLocalBackend(folder: string, path: string): void {
+  writeFileSync(
+    join(folder, "offline_override.tf.json"),
+    JSON.stringify({ terraform: { backend: { local: { path } } } }),
+  );
 }
 
 /** What an earlier run of Terraform in the synthesised tree may have left there. */
