@@ -15,12 +15,14 @@ const bannedImports = {
 };
 const bannedSyntax = [
   {
-    selector: "BinaryExpression[operator='instanceof'][right.name=/^(App|Terraform|Construct|Aws)/]",
+    selector:
+      "BinaryExpression[operator='instanceof'][right.name=/^(App|Terraform|Construct|Aws)/]",
     message: "Framework classes may exist twice: use their static isX guard instead of instanceof.",
   },
   {
     selector: "MemberExpression[object.name='Fn'][property.name='jsonencode']",
-    message: 'Fn.jsonencode does not escape " or \\: write policyJson() or JSON.stringify at synth.',
+    message:
+      'Fn.jsonencode does not escape " or \\: write policyJson() or JSON.stringify at synth.',
   },
   {
     selector:
@@ -41,6 +43,7 @@ export default tseslint.config(
       "no-restricted-syntax": ["error", ...bannedSyntax],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-non-null-assertion": "off", // covered above, with advice
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "max-lines": ["error", { max: 400 }],
       eqeqeq: "error",
     },

@@ -36,13 +36,8 @@ export class TrailLogGroup extends Construct {
           Sid: "AllowCloudWatchLogs",
           Effect: "Allow",
           Principal: { Service: `logs.${trail.region}.${dnsSuffix}` },
-          Action: [
-            "kms:Decrypt",
-            "kms:DescribeKey",
-            "kms:Encrypt",
-            "kms:GenerateDataKey*",
-            "kms:ReEncrypt*",
-          ],
+          // No kms:DescribeKey: it carries no encryption context, so the condition would never let it through.
+          Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
           Resource: "*",
           Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": arn } },
         },
