@@ -6,9 +6,9 @@ import {
   TerraformStack,
 } from "cdktf";
 import type { IConstruct } from "constructs";
+import { GuardError } from "./guard-error";
 
-/** A silent trap of the framework, caught before it could be written. */
-export class GuardError extends Error {}
+export { GuardError };
 
 /**
  * Finds what cdktf merges or drops in silence, before anything is written. All problems at once.
