@@ -10,6 +10,7 @@ module.exports = {
     ],
   },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/\\.cdktf\\.out\\..*"],
+  reporters: ["default", "<rootDir>/scripts/totals-reporter.js"],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -1,0 +1,18 @@
+"use strict";
+
+/** Ends a jest run with one plain line of totals, and fails a run in which no test ran. */
+class TotalsReporter {
+  onRunComplete(_contexts, results) {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = results;
+    this.ran = numPassedTests + numFailedTests;
+    // A file that could not even be loaded counts as one failure.
+    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    process.stdout.write(`${numPassedTests} passed, ${failed} failed\n`);
+  }
+
+  getLastError() {
+    return this.ran === 0 ? new Error("No test ran.") : undefined;
+  }
+}
+
+module.exports = TotalsReporter;
