@@ -80,7 +80,7 @@ function namingProblems(type: string, block: Block, config: ObjectValue): readon
 /** Every argument that is named as an ARN has to be one. */
 function arnChecks(block: Block, prefix: string): readonly Check[] {
   const own = Object.keys(block.attributes)
-    .filter((name) => /_arns?$/.test(name))
+    .filter((name) => /(^|_)arns?$/.test(name))
     .map((name) => arnOf(`${prefix}${name}`));
   const nested = Object.entries(block.blocks).flatMap(([name, { block: inner }]) =>
     arnChecks(inner, `${prefix}${name}.`),

@@ -1,4 +1,4 @@
-import { arnOf, jsonText, oneOf, policyDocument, textForm } from "./check";
+import { jsonText, oneOf, policyDocument, textForm } from "./check";
 import type { ResourceRow } from "./row";
 import { resource } from "./row";
 
@@ -23,7 +23,6 @@ export const eventbridge: readonly ResourceRow[] = [
     replaceOnChange: ["rule", "target_id", "event_bus_name"],
     defaults: { event_bus_name: "default", force_destroy: false },
     checks: [
-      arnOf("arn"),
       textForm("rule", ruleName, "the name (not the ARN) of a rule"),
       textForm("target_id", ruleName, "1 to 64 letters, digits, dots, hyphens and underscores"),
     ],

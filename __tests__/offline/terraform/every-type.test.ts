@@ -54,25 +54,28 @@ describe("every type that is emitted or has a row", () => {
     ),
   });
 
-  it.each(["required", "all"] as const)("plans, applies and re-plans with %s arguments", async (extent) => {
-    const [stack] = writeStacks(folder.path, { [extent]: configuration(extent) });
-    if (!stack) throw new Error("no stack");
-    const session = await openTestSession([stack]);
-    try {
-      const { replan, addresses } = await applyAndReplan(session, session.open(stack));
-      expect(replan.stderr).toBe("");
-      expect(replan.stdout).toContain("No changes.");
-      expect(replan.code).toBe(0);
-      expect(addresses).toEqual(
-        [
-          ...types.resources.map((type) => `${type}.sample`),
-          ...types.dataSources.map((type) => `data.${type}.sample`),
-        ].sort(),
-      );
-    } finally {
-      session.close();
-    }
-  });
+  it.each(["required", "all"] as const)(
+    "plans, applies and re-plans with %s arguments",
+    async (extent) => {
+      const [stack] = writeStacks(folder.path, { [extent]: configuration(extent) });
+      if (!stack) throw new Error("no stack");
+      const session = await openTestSession([stack]);
+      try {
+        const { replan, addresses } = await applyAndReplan(session, session.open(stack));
+        expect(replan.stderr).toBe("");
+        expect(replan.stdout).toContain("No changes.");
+        expect(replan.code).toBe(0);
+        expect(addresses).toEqual(
+          [
+            ...types.resources.map((type) => `${type}.sample`),
+            ...types.dataSources.map((type) => `data.${type}.sample`),
+          ].sort(),
+        );
+      } finally {
+        session.close();
+      }
+    },
+  );
 
   it("covers only types that the bindings have", () => {
     expect(types.resources.filter((type) => !available.resources.includes(type))).toEqual([]);
