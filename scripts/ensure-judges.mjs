@@ -26,7 +26,7 @@ function install() {
   const basePython = findPython();
   if (existsSync(venv) && !existsSync(stamp))
     fail(
-      `${venv} was not made by this script: move it away, its place is taken by the test's judges.`,
+      `${venv} was not made by this script: move it away, its place is taken by the tests' judges.`,
     );
   process.stderr.write(
     "Installing the judges of requirements-judges.txt into .venv (once, about a minute)…\n",

@@ -7,7 +7,8 @@ class TotalsReporter {
     this.ran = numPassedTests + numFailedTests;
     // A file that could not even be loaded counts as one failure.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
-    process.stdout.write(`${numPassedTests} passed, ${failed} failed\n`);
+    const totals = `${numPassedTests} passed, ${failed} failed\n`;
+    process.once("exit", () => process.stdout.write(totals)); // after what other reporters say
   }
 
   getLastError() {
