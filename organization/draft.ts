@@ -19,10 +19,15 @@ export type Draft = Known<Organization>;
  * are broken. A broken part is undefined; a part that the file leaves out has its default.
  */
 export function salvage(value: unknown): Draft {
-  const file = lenient(organizationSchema).safeParse(value);
-  // The lenient schema is derived from the organization's own, with every part optional.
-  return resolve(file.success ? (file.data as Known<OrganizationFile>) : {});
+  lenientOrganization ??= lenient(organizationSchema);
+  // The lenient schema is derived from the organization's own, so it yields the same with every part optional.
+  const file = lenientOrganization.parse(value, { jitless: true }) as
+    Known<OrganizationFile> | undefined;
+  return file === undefined ? {} : resolve(file);
 }
+
+/** Derived at the first broken file: most files are not. */
+let lenientOrganization: z.ZodType | undefined;
 
 /** As resolveDefaults, but only what is certain: a key that is present without a value stays unknown. */
 function resolve(file: Known<OrganizationFile>): Draft {
@@ -66,7 +71,7 @@ function lenientParts(schema: AnySchema): AnySchema {
     case "table":
       return z.record(z.string(), lenient(parts.value));
     case "list":
-      return z.array(lenient(parts.element));
+      return z.array(lenient(parts.element)).check(...lengthChecks(schema));
     case "choice":
       // Of a discriminated choice nothing can be told once its form is wrong.
       return "discriminator" in schema._zod.def ? schema : z.union(parts.options.map(lenientParts));
@@ -74,6 +79,10 @@ function lenientParts(schema: AnySchema): AnySchema {
       return schema;
   }
 }
+
+/** The checks of a list count its entries, so they hold for any kind of entry. */
+const lengthChecks = (schema: AnySchema) =>
+  (schema._zod.def.checks ?? []) as unknown as readonly z.core.$ZodCheck<unknown[]>[];
 
 /** Puts the wrapper of the original schema around its lenient form. */
 function withDefault(original: AnySchema, inner: AnySchema): AnySchema {

@@ -1,7 +1,7 @@
 import type { Problem } from "../diagnostics";
 import type { Draft } from "../draft";
-import { findRegion, regionsOf } from "../regions";
-import { accountsOf, entriesOf, type Check, type KnownAccount } from "./check";
+import { regionsOf } from "../regions";
+import { accountsOf, entriesOf, isForeign, type Check, type KnownAccount } from "./check";
 
 /**
  * An account's own list of Regions lies within the governed ones and contains the home Region and those of
@@ -15,11 +15,11 @@ export const checkAccountRegions: Check = (organization) =>
       ...missingRegions(entry, organization),
     ]);
 
-function notGoverned({ account, path }: KnownAccount, { regions }: Draft): readonly Problem[] {
-  const governed = regions?.governed;
+function notGoverned({ account, path }: KnownAccount, draft: Draft): readonly Problem[] {
+  const governed = draft.regions?.governed;
   if (governed === undefined || governed.includes(undefined)) return [];
   return entriesOf(account.regions, [...path, "regions"])
-    .filter(({ value }) => !governed.includes(value))
+    .filter(({ value }) => !governed.includes(value) && !isForeign(value, draft))
     .map(({ value, path: at }) => ({
       path: at,
       message: `${value} is not a governed Region`,
@@ -46,14 +46,16 @@ interface Required {
   readonly reason: string;
 }
 
-function required({ regions, organization }: Draft, isSpecial: boolean): readonly Required[] {
+function required(draft: Draft, isSpecial: boolean): readonly Required[] {
+  const { regions, organization } = draft;
   const governed = entriesOf(regions?.governed, []).map(({ value }) => value);
-  if (isSpecial) return governed.map((code) => ({ code, reason: "" }));
+  if (isSpecial)
+    return governed.filter((code) => !isForeign(code, draft)).map((code) => ({ code, reason: "" }));
   const home = regions?.home;
   const partition = organization?.partition;
   const global = partition === undefined ? [] : regionsOf(partition);
   return [
-    ...(home === undefined || findRegion(home)?.partition !== partition
+    ...(home === undefined || isForeign(home, draft)
       ? []
       : [{ code: home, reason: ", the home Region" }]),
     ...global.flatMap(({ code, globalServices }) =>

@@ -1,6 +1,7 @@
 import type { Path, Problem } from "../diagnostics";
 import type { Draft, Known } from "../draft";
 import type { Account } from "../model";
+import { findRegion } from "../regions";
 
 /**
  * A rule about the meaning of the organization file: a pure function of what is known. It reports only
@@ -31,6 +32,13 @@ export function accountsOf({ accounts = [] }: Draft): readonly KnownAccount[] {
           },
         ],
   );
+}
+
+/** Whether a Region is certainly one of another partition: then that is what is wrong with it, and nothing else. */
+export function isForeign(code: string, { organization }: Draft): boolean {
+  const region = findRegion(code);
+  const partition = organization?.partition;
+  return region !== undefined && partition !== undefined && region.partition !== partition;
 }
 
 /** The known entries of a list, with their paths. */

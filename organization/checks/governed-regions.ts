@@ -12,6 +12,7 @@ import type { Check } from "./check";
 export const checkGovernedRegions: Check = ({ organization, regions }) => {
   const partition = organization?.partition;
   const home = regions?.home === undefined ? undefined : findRegion(regions.home);
+  const foreign = partition !== undefined && home?.partition !== partition;
   const governed = regions?.governed;
   const problems: Problem[] = [];
   if (home?.optIn === true)
@@ -22,13 +23,13 @@ export const checkGovernedRegions: Check = ({ organization, regions }) => {
     });
   // A list with an unknown entry may contain whatever is missing.
   if (governed === undefined || governed.includes(undefined)) return problems;
-  if (home !== undefined && !governed.includes(home.code))
+  if (home !== undefined && !foreign && !governed.includes(home.code))
     problems.push({
       path: ["regions", "governed"],
       message: `lacks the home Region ${home.code}`,
       advice: `add ${home.code}`,
     });
-  if (partition === undefined || home?.partition !== partition) return problems;
+  if (partition === undefined || home === undefined || foreign) return problems;
   for (const { code, globalServices } of regionsOf(partition))
     if (globalServices !== undefined && code !== home.code && !governed.includes(code))
       problems.push({

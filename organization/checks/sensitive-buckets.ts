@@ -1,4 +1,12 @@
-import { accountsOf, entriesOf, repeatsIn, type Check, type KnownAccount } from "./check";
+import type { Draft } from "../draft";
+import {
+  accountsOf,
+  entriesOf,
+  isForeign,
+  repeatsIn,
+  type Check,
+  type KnownAccount,
+} from "./check";
 
 /** Sensitive buckets lie in Regions of their account, are named once, and exist when only they are recorded. */
 export const checkSensitiveBuckets: Check = (organization) => {
@@ -9,7 +17,7 @@ export const checkSensitiveBuckets: Check = (organization) => {
     ),
   );
   return [
-    ...accounts.flatMap(wrongRegions),
+    ...accounts.flatMap((entry) => wrongRegions(entry, organization)),
     ...repeatsIn(named).map(({ entry, first }) => ({
       path: entry.path,
       message: `${entry.key} is already a bucket of ${first.label}`,
@@ -32,11 +40,11 @@ export const checkSensitiveBuckets: Check = (organization) => {
 const bucketsOf = ({ account, path }: KnownAccount) =>
   entriesOf(account.sensitiveBuckets, [...path, "sensitiveBuckets"]);
 
-const wrongRegions = (entry: KnownAccount) => {
+const wrongRegions = (entry: KnownAccount, draft: Draft) => {
   const own = entry.account.regions;
   if (own === undefined || own.includes(undefined)) return [];
   return bucketsOf(entry).flatMap(({ value: { region }, path }) =>
-    region === undefined || own.includes(region)
+    region === undefined || own.includes(region) || isForeign(region, draft)
       ? []
       : [
           {

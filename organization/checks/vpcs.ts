@@ -1,5 +1,14 @@
+import type { Draft } from "../draft";
 import { findRegion } from "../regions";
-import { accountsOf, entriesOf, fieldsOf, repeatsIn, type Check, type KnownAccount } from "./check";
+import {
+  accountsOf,
+  entriesOf,
+  fieldsOf,
+  isForeign,
+  repeatsIn,
+  type Check,
+  type KnownAccount,
+} from "./check";
 
 /** Listed VPCs lie in Regions of their account and stand in the file once. */
 export const checkVpcs: Check = (organization) => {
@@ -14,7 +23,7 @@ export const checkVpcs: Check = (organization) => {
     ),
   );
   return [
-    ...accounts.flatMap(wrongRegions),
+    ...accounts.flatMap((entry) => wrongRegions(entry, organization)),
     ...accounts.flatMap(defaultGroupsOfUnknownVpcs),
     ...repeatsIn(listed).map(({ entry, first }) => ({
       path: entry.path,
@@ -27,11 +36,13 @@ export const checkVpcs: Check = (organization) => {
 const tableOf = ({ account: { vpcs } }: KnownAccount) =>
   typeof vpcs === "object" ? vpcs : undefined;
 
-const wrongRegions = (entry: KnownAccount) => {
+const wrongRegions = (entry: KnownAccount, draft: Draft) => {
   const own = entry.account.regions;
   if (own === undefined || own.includes(undefined)) return [];
   return fieldsOf(tableOf(entry), [...entry.path, "vpcs"])
-    .filter(({ key }) => findRegion(key) !== undefined && !own.includes(key))
+    .filter(
+      ({ key }) => findRegion(key) !== undefined && !own.includes(key) && !isForeign(key, draft),
+    )
     .map(({ key, path }) => ({
       path,
       at: "key" as const,

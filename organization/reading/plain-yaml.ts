@@ -27,7 +27,12 @@ export function findForbiddenYaml(root: ParsedNode): readonly YamlFinding[] {
     if (node.anchor !== undefined)
       report(node, path, `has the anchor &${node.anchor}`, "remove it; aliases are not read");
     if (node.tag !== undefined)
-      report(node, path, `has the tag ${node.tag}`, "write the plain value");
+      report(
+        node,
+        path,
+        `has the tag ${node.tag.replace("tag:yaml.org,2002:", "!!")}`,
+        "write the plain value",
+      );
     if (isSeq(node))
       node.items.forEach((item, index) => {
         visit(item, [...path, index]);

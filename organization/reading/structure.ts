@@ -100,7 +100,10 @@ function unknownKey(
     path: [...parent, key],
     at: "key",
     message: "is not a known key",
-    advice: unused.length === 0 ? "remove it" : chooseFrom(key, unused, "a Region code"),
+    advice:
+      unused.length === 0
+        ? "remove it"
+        : chooseFrom(key, unused, "one of the keys in docs/organization-file.md"),
     ...(meant === undefined ? {} : { renameTo: [...parent, meant] }),
   };
 }
@@ -113,7 +116,7 @@ function explainUnion(
   context: StructureContext,
 ): readonly StructureProblem[] {
   const { input } = issue;
-  if (issue.discriminator !== undefined) return [wrongDiscriminator(issue, path, schema)];
+  if (issue.discriminator !== undefined) return [wrongDiscriminator(issue, path)];
   const isBegun = (entry: z.core.$ZodIssue) =>
     entry.path.length > 0 || (entry.code !== "invalid_type" && entry.code !== "invalid_value");
   const begun = issue.errors.find((branch) => branch.some(isBegun));
@@ -129,11 +132,7 @@ function explainUnion(
 }
 
 /** The key that says which kind of entry it is does not say it. Its path is the key's, not the entry's. */
-function wrongDiscriminator(
-  issue: z.core.$ZodIssueInvalidUnion,
-  path: Path,
-  schema: AnySchema,
-): StructureProblem {
+function wrongDiscriminator(issue: z.core.$ZodIssueInvalidUnion, path: Path): StructureProblem {
   const key = String(path.at(-1));
   const entry: object = typeof issue.input === "object" && issue.input !== null ? issue.input : {};
   const options = optionsOf(issue);
@@ -144,7 +143,13 @@ function wrongDiscriminator(
   }
   const parent = path.slice(0, -1);
   const misspelt = Object.keys(entry).find((candidate) => nearest(candidate, [key]) === key);
-  if (misspelt === undefined) return missingKey(path, schema);
+  if (misspelt === undefined)
+    return {
+      path,
+      missing: true,
+      message: "is missing",
+      advice: `add the key ${key} (one of ${options.join(", ")})`,
+    };
   return {
     path: [...parent, misspelt],
     at: "key",

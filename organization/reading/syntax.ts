@@ -1,4 +1,4 @@
-import { parseAllDocuments, type Document, type ParsedNode } from "yaml";
+import { isScalar, parseAllDocuments, type Document, type ParsedNode } from "yaml";
 import { findNonText, type SyntaxProblem } from "./characters";
 import { findForbiddenYaml } from "./plain-yaml";
 import { createLocator, type Locator } from "./positions";
@@ -28,7 +28,7 @@ export function readYaml(text: string): YamlReading {
     });
     // An empty stream has no documents, but an object with the same fields.
     const [first, second] = Array.isArray(parsed) ? parsed : [];
-    if (first === undefined || first.contents === null)
+    if (first === undefined || isEmpty(first))
       return { problems: [{ offset: 0, path: [], message: "is empty", advice: example }] };
     return readDocument(first, second, text);
   } catch (error) {
@@ -44,7 +44,7 @@ function readDocument(
   second: Document.Parsed | undefined,
   text: string,
 ): YamlReading {
-  const problems: SyntaxProblem[] = [...describeSyntaxErrors(document.errors, text)];
+  const problems: SyntaxProblem[] = [...describeSyntaxErrors(document, text)];
   if (document.directives.yaml.explicit === true)
     problems.push({
       offset: 0,
@@ -68,3 +68,6 @@ function readDocument(
     content: { value: document.toJS(), locator: createLocator(contents) },
   };
 }
+
+const isEmpty = ({ contents, errors }: Document.Parsed): boolean =>
+  errors.length === 0 && (contents === null || (isScalar(contents) && contents.value === null));

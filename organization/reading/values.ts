@@ -1,6 +1,9 @@
 import { globalRegistry } from "zod";
 import { partsOf, rangeOf, type AnySchema } from "../schema/walk";
 
+/** As many words as a reader takes in at the end of a sentence. */
+export const mostWords = 7;
+
 /** Names a value in a sentence: `the number 5`, `the text "x"`, `a list`. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return "no value";
@@ -24,8 +27,10 @@ export function quote(text: string): string {
 export function describeKind(schema: AnySchema): string {
   const parts = partsOf(schema);
   switch (parts.kind) {
-    case "mapping":
-      return `a mapping with the keys ${Object.keys(parts.keys).join(", ")}`;
+    case "mapping": {
+      const keys = Object.keys(parts.keys);
+      return keys.length > mostWords ? "a mapping" : `a mapping with the keys ${keys.join(", ")}`;
+    }
     case "table":
       return "a mapping";
     case "list":
