@@ -9,6 +9,9 @@ export function arnsOf(partition: Partition) {
     /** Every object of a bucket, or of a prefix in it (`path` ends with the slash). */
     objects: (name: string, path = "") => arn("s3", "", "", `${name}/${path}*`),
     role: (account: string, name: string) => arn("iam", "", account, `role/${name}`),
+    /** @param host issuer without `https://` */
+    identityProvider: (account: string, host: string) =>
+      arn("iam", "", account, `oidc-provider/${host}`),
     /** The account as a principal; in a condition on `aws:PrincipalArn` it is the root user. */
     accountRoot: (account: string) => arn("iam", "", account, "root"),
     trail: (region: string, account: string, name: string) =>

@@ -5,7 +5,8 @@ import { nameLimits, type NameKind } from "./name-limits";
 
 /** Every name that the estate derives, with its kind. A new name in `estate.ts` gets a line here. */
 export function estateNames(estate: Estate): readonly (readonly [NameKind, string])[] {
-  const { buckets, organization, severities, state, trail } = estate;
+  const { buckets, inEveryAccount, inventory, organization, pipeline, severities } = estate;
+  const { shipping, state, trail } = estate;
   return [
     ...[
       buckets.archive,
@@ -21,9 +22,42 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
     ["role", trail.deliveryRole],
     ["keyAlias", trail.keyAlias],
     ["keyAlias", state.keyAlias],
+    ...accessLogBuckets(estate).map((name) => ["bucket", name] as const),
+    ["policy", inEveryAccount.mfaPolicy],
+    ["policy", inEveryAccount.sessionLogPolicy],
+    ["logGroup", inEveryAccount.sessionLogGroup],
+    ["role", inEveryAccount.flowLogRole],
+    ["logGroup", inEveryAccount.flowLogGroup],
+    ["keyAlias", inEveryAccount.logKeyAlias],
+    ["analyzer", inEveryAccount.analyzer],
+    ["queryLogs", inEveryAccount.queryLogs],
+    ["role", pipeline.planRole.name],
+    ["role", pipeline.applyRole.name],
+    ["stackSet", pipeline.stackSet],
+    ["role", inventory.aggregatorRole],
+    ["aggregator", inventory.aggregator],
+    ["stackSet", inventory.queries],
+    ["analyzer", inventory.externalAccess],
+    ["analyzer", inventory.unusedAccess],
+    ...(shipping === undefined
+      ? []
+      : ([
+          ["queue", shipping.queue.name],
+          ["queue", shipping.deadLetters.name],
+          ["role", shipping.reader.name],
+          ["keyAlias", shipping.keyAlias],
+        ] as const)),
     ...severities.map((severity) => ["topic", estate.topic(severity).name] as const),
   ];
 }
+
+/** The buckets that exist only because an account lists sensitive buckets; the log archive has its own. */
+const accessLogBuckets = ({ accessLogBucket, activeAccounts }: Estate) =>
+  activeAccounts
+    .filter(({ role }) => role !== "log-archive")
+    .flatMap(({ id, sensitiveBuckets }) =>
+      sensitiveBuckets.map(({ region }) => accessLogBucket(id, region)),
+    );
 
 /** The part of the file that makes a derived name too long or puts a character into it. */
 const cause: Path = ["namePrefix"];

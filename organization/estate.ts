@@ -1,6 +1,7 @@
 import { arnsOf, type Arns } from "./arns";
 import type { Account, AccountRole, Organization, Severity } from "./model";
 import { severities } from "./schema";
+import { shippingOf, type ShippingEstate } from "./shipping";
 
 type SpecialRole = Exclude<AccountRole, "workload">;
 
@@ -25,6 +26,17 @@ export interface Estate {
     apply(accountId: string): string;
     /** ARN of the break-glass role in an account. */
     breakGlass(accountId: string): string;
+  };
+  /** What lets the pipeline in, all in the management account and created by the `bootstrap` stack. */
+  readonly pipeline: {
+    /** Role that pull requests get: reads the state, assumes the plan role of every account. */
+    readonly planRole: { readonly name: string; readonly arn: string };
+    /** Role that the protected environment gets: writes the state, assumes the apply role of every account. */
+    readonly applyRole: { readonly name: string; readonly arn: string };
+    /** ARN of the identity provider of an issuer. */
+    identityProvider(issuer: string): string;
+    /** Stack set that makes the plan and apply role in every member account. */
+    readonly stackSet: string;
   };
   /** Where Terraform keeps its state: the management account, created by the `bootstrap` stack. */
   readonly state: {
@@ -52,6 +64,33 @@ export interface Estate {
     accessLogs(region: string): string;
     loadBalancerLogs(region: string): string;
   };
+  /** Receives the server access logs of an account's sensitive buckets, in that account and Region. */
+  accessLogBucket(accountId: string, region: string): string;
+  /** What every account has for itself: the same name everywhere, so that a policy can speak of all of them. */
+  readonly inEveryAccount: {
+    /** IAM policy for people: nothing but self-service without MFA. */
+    readonly mfaPolicy: string;
+    /** IAM policy for instance roles: may write session logs. */
+    readonly sessionLogPolicy: string;
+    readonly sessionLogGroup: string;
+    readonly flowLogRole: string;
+    readonly flowLogGroup: string;
+    /** Alias of the key that encrypts both log groups. */
+    readonly logKeyAlias: string;
+    readonly analyzer: string;
+    readonly queryLogs: string;
+  };
+  /** What tells which resource exists where, in the security account. */
+  readonly inventory: {
+    readonly aggregator: string;
+    readonly aggregatorRole: string;
+    /** Name of the stack that saves the queries. */
+    readonly queries: string;
+    readonly externalAccess: string;
+    readonly unusedAccess: string;
+  };
+  /** Undefined when the trail archive is not shipped. */
+  readonly shipping: ShippingEstate | undefined;
   /** Alert topics, in the trail owner's account and home Region. */
   topic(severity: Severity): { readonly name: string; readonly arn: string };
   readonly severities: readonly Severity[];
@@ -73,8 +112,14 @@ export function createEstate(organization: Organization): Estate {
     return holder;
   };
   const named = (name: string) => `${namePrefix}-${name}`;
+  const managementRole = (purpose: string) => {
+    const name = named(purpose);
+    return { name, arn: arns.role(accountOf("management").id, name) };
+  };
   const archiveBucket = (purpose: string, region = regions.home) =>
     named(`${purpose}-${accountOf("log-archive").id}-${region}`);
+  const accessLogBucket = (accountId: string, region: string) =>
+    named(`access-logs-${accountId}-${region}`);
 
   const { adopt, trail } = organization;
   const owner = accountOf(trail.owner === "management" ? "management" : "security");
@@ -90,6 +135,13 @@ export function createEstate(organization: Organization): Estate {
       plan: (accountId) => arns.role(accountId, deployment.planRole),
       apply: (accountId) => arns.role(accountId, deployment.applyRole),
       breakGlass: (accountId) => arns.role(accountId, breakGlassRoleName),
+    },
+    pipeline: {
+      planRole: managementRole("pipeline-plan"),
+      applyRole: managementRole("pipeline-apply"),
+      identityProvider: (issuer) =>
+        arns.identityProvider(accountOf("management").id, issuer.replace(/^https:\/\//, "")),
+      stackSet: named("deployment-roles"),
     },
     state: {
       keyAlias: stateKeyAlias,
@@ -112,9 +164,28 @@ export function createEstate(organization: Organization): Estate {
       archive: archiveBucket("trail-archive"),
       config: archiveBucket("config"),
       flowLogs: archiveBucket("flow-logs"),
-      accessLogs: (region) => archiveBucket("access-logs", region),
+      accessLogs: (region) => accessLogBucket(accountOf("log-archive").id, region),
       loadBalancerLogs: (region) => archiveBucket("elb-logs", region),
     },
+    accessLogBucket,
+    inEveryAccount: {
+      mfaPolicy: named("require-mfa"),
+      sessionLogPolicy: named("write-session-logs"),
+      sessionLogGroup: `/${namePrefix}/sessions`,
+      flowLogRole: named("flow-logs-to-cloudwatch-logs"),
+      flowLogGroup: `/${namePrefix}/vpc-flow-logs`,
+      logKeyAlias: named("account-logs"),
+      analyzer: named("external-access"),
+      queryLogs: named("dns-queries"),
+    },
+    inventory: {
+      aggregator: named("organization"),
+      aggregatorRole: named("config-aggregator"),
+      queries: named("inventory-queries"),
+      externalAccess: named("organization-external-access"),
+      unusedAccess: named("organization-unused-access"),
+    },
+    shipping: shippingOf(organization, arns, accountOf("log-archive").id, named),
     topic: (severity) => {
       const name = named(`alerts-${severity}`);
       return { name, arn: arns.topic(regions.home, owner.id, name) };

@@ -9,7 +9,8 @@ export interface NameLimit {
 
 /**
  * Sources: S3 user guide, "Bucket naming rules"; CreateTrail, CreateLogGroup, CreateAlias, CreateTopic,
- * CreateRole, PutMetricAlarm and PutMetricFilter API references.
+ * CreateRole, PutMetricAlarm, PutMetricFilter, CreateQueue, CreateStackSet, PutConfigurationAggregator,
+ * CreateAnalyzer, CreatePolicy and CreateResolverQueryLogConfig API references.
  */
 export const nameLimits = {
   bucket: { what: "S3 bucket name", longest: 63, allowed: /^[a-z0-9][a-z0-9-]+[a-z0-9]$/ },
@@ -21,6 +22,16 @@ export const nameLimits = {
   logGroup: { what: "log group name", longest: 512, allowed: /^[\w./#-]+$/ },
   keyAlias: { what: "KMS alias", longest: 250, allowed: /^(?!aws\/)[\w/-]+$/ },
   topic: { what: "SNS topic name", longest: 256, allowed: /^[\w-]+$/ },
+  queue: { what: "SQS queue name", longest: 80, allowed: /^[\w-]+$/ },
+  stackSet: {
+    what: "CloudFormation stack or stack set name",
+    longest: 128,
+    allowed: /^[A-Za-z][A-Za-z0-9-]*$/,
+  },
+  aggregator: { what: "AWS Config aggregator name", longest: 256, allowed: /^[\w-]+$/ },
+  analyzer: { what: "analyzer name", longest: 255, allowed: /^[A-Za-z][\w.-]*$/ },
+  policy: { what: "IAM policy name", longest: 128, allowed: /^[\w+=,.@-]+$/ },
+  queryLogs: { what: "query log configuration name", longest: 64, allowed: /^(?!\d+$)[\w' -]+$/ },
   role: { what: "IAM role name", longest: 64, allowed: /^[\w+=,.@-]+$/ },
 } as const satisfies Readonly<Record<string, NameLimit>>;
 

@@ -1,5 +1,12 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { type App, S3Backend, TerraformStack, TerraformVariable } from "cdktf";
+import {
+  type App,
+  LocalBackend,
+  S3Backend,
+  type TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from "cdktf";
 import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
 
@@ -11,6 +18,24 @@ export interface BaselineStackProps {
   /** Account that the stack's resources belong to. */
   readonly account: Account;
   readonly wave: Wave;
+  /**
+   * Who applies the stack: the pipeline assumes the deployment role of the account, an administrator has
+   * credentials of the account already.
+   * @default "pipeline"
+   */
+  readonly deployedBy?: "pipeline" | "administrator";
+  /**
+   * Where the state is. `local` is a file beside the output folder, which outlives it.
+   * @default "bucket"
+   */
+  readonly state?: "bucket" | "local";
+}
+
+/** A file that goes with the stacks: not Terraform, but for whoever works with what Terraform makes. */
+export interface CompanionFile {
+  /** Path below the output folder, such as `inventory/public-buckets.sql`. */
+  readonly path: string;
+  readonly content: string;
 }
 
 /** Terraform that knows `use_lockfile` (S3 backend without DynamoDB). Source: Terraform 1.10 release notes. */
@@ -28,35 +53,60 @@ export abstract class BaselineStack extends TerraformStack {
   public readonly wave: Wave;
   /** Region of resources that name none. */
   public readonly region: string;
-  private readonly deploymentRole: TerraformVariable;
+  /** Files that the stack adds to the output folder. */
+  public readonly companionFiles: CompanionFile[] = [];
+  private readonly deploymentRole: TerraformVariable | undefined;
+  private readonly imports: { readonly to: string; readonly id: string }[] = [];
 
-  constructor(app: App, id: string, { estate, account, wave }: BaselineStackProps) {
+  constructor(app: App, id: string, props: BaselineStackProps) {
     super(app, id);
+    const { estate, account, wave, deployedBy = "pipeline", state = "bucket" } = props;
     this.estate = estate;
     this.account = account;
     this.wave = wave;
     const { regions, deployment } = estate.organization;
     this.region = regions.home;
 
-    const { stateBucket } = deployment;
-    new S3Backend(this, {
-      bucket: stateBucket.name,
-      key: `${id}/terraform.tfstate`,
-      region: stateBucket.region,
-      encrypt: true,
-      kmsKeyId: estate.state.keyAliasArn,
-    });
-    this.addOverride("terraform.backend.s3.use_lockfile", true); // untyped in cdktf 0.21
+    if (state === "bucket") this.keepStateInBucket();
+    else new LocalBackend(this, { path: `../../../${id}.tfstate` }); // from <output>/stacks/<id>
     this.addOverride("terraform.required_version", requiredTerraform);
     this.addOverride("terraform.required_providers.aws.version", requiredAwsProvider);
 
-    this.deploymentRole = new TerraformVariable(this, "deployment_role", {
-      type: "string",
-      nullable: false,
-      default: deployment.applyRole,
-      description: `Role to assume in the account: ${deployment.applyRole} applies, ${deployment.planRole} may only plan.`,
-    });
+    if (deployedBy === "pipeline")
+      this.deploymentRole = new TerraformVariable(this, "deployment_role", {
+        type: "string",
+        nullable: false,
+        default: deployment.applyRole,
+        description: `Role to assume in the account: ${deployment.applyRole} applies, ${deployment.planRole} may only plan.`,
+      });
     this.addProvider("aws", account);
+  }
+
+  private keepStateInBucket(): void {
+    const { stateBucket } = this.estate.organization.deployment;
+    new S3Backend(this, {
+      bucket: stateBucket.name,
+      key: `${this.node.id}/terraform.tfstate`,
+      region: stateBucket.region,
+      encrypt: true,
+      kmsKeyId: this.estate.state.keyAliasArn,
+    });
+    this.addOverride("terraform.backend.s3.use_lockfile", true); // untyped in cdktf 0.21
+  }
+
+  /**
+   * Takes over what exists already: the first apply imports it, later ones find it in the state. Not cdktf's
+   * `importFrom`, which runs the Terraform CLI at synthesis.
+   */
+  protected adoptExisting(resource: TerraformResource, id: string): void {
+    const { terraformResourceType, friendlyUniqueId } = resource;
+    this.imports.push({ to: `${terraformResourceType}.${friendlyUniqueId}`, id });
+    this.addOverride("import", this.imports);
+  }
+
+  /** Adds a file to the output folder, beside the stacks. */
+  protected addFile(path: string, content: string): void {
+    this.companionFiles.push({ path, content });
   }
 
   /** A second provider, for the rare stack that must write into a second account. */
@@ -65,12 +115,14 @@ export abstract class BaselineStack extends TerraformStack {
     return new AwsProvider(this, id, {
       region: this.region,
       allowedAccountIds: [account.id],
-      assumeRole: [
-        {
-          roleArn: arns.role(account.id, this.deploymentRole.stringValue),
-          sessionName: "ir-baseline",
-        },
-      ],
+      ...(this.deploymentRole && {
+        assumeRole: [
+          {
+            roleArn: arns.role(account.id, this.deploymentRole.stringValue),
+            sessionName: "ir-baseline",
+          },
+        ],
+      }),
       defaultTags: [
         { tags: { ...organization.tags, ...account.tags, "ir-baseline:stack": this.node.id } },
       ],

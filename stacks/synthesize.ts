@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { createEstate } from "../organization/estate";
 import type { Organization } from "../organization/model";
 import { AccountStack } from "./account";
 import { type BaselineStack, isBaselineStack } from "./baseline-stack";
+import { BootstrapStack } from "./bootstrap";
 import { GuardError, guardConstructs, guardSynthesized } from "./guards";
 import { LogArchiveStack } from "./log-archive";
+import { OrganizationStack } from "./organization";
 import { replaceFolder } from "./output-folder";
+import { SecurityStack } from "./security";
 import { TrailStack } from "./trail";
 
 /** What a pipeline needs to know of a stack without reading its Terraform. */
@@ -33,15 +36,20 @@ export interface EstateSummary {
 export function buildApp(organization: Organization, outdir: string): App {
   const estate = createEstate(organization);
   const app = new App({ outdir });
+  const bootstrap = new BootstrapStack(app, estate);
+  const organizationStack = new OrganizationStack(app, estate);
+  organizationStack.addDependency(bootstrap);
   const logArchive = new LogArchiveStack(app, estate);
+  logArchive.addDependency(organizationStack);
   new TrailStack(app, estate).addDependency(logArchive);
+  new SecurityStack(app, estate).addDependency(logArchive);
   for (const account of estate.activeAccounts)
     new AccountStack(app, estate, account).addDependency(logArchive);
   return app;
 }
 
 /**
- * Writes the Terraform of every stack, `manifest.json` and `estate.json` into the output folder, replacing
+ * Writes the Terraform of every stack, its companion files, `manifest.json` and `estate.json` into the output folder, replacing
  * the previous one whole.
  * @throws GuardError with every problem found; the output folder is then as it was.
  */
@@ -50,8 +58,19 @@ export function synthesize(organization: Organization, outDir: string): EstateSu
     const app = buildApp(organization, staging);
     guardConstructs(app);
     app.synth();
+    writeCompanionFiles(app, staging);
     return summarize(app, staging);
   });
+}
+
+/** @throws Error when two stacks, or a stack and the framework, write the same file */
+function writeCompanionFiles(app: App, folder: string): void {
+  for (const { companionFiles } of app.node.children.filter(isBaselineStack))
+    for (const { path, content } of companionFiles) {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content, { flag: "wx" });
+    }
 }
 
 function summarize(app: App, folder: string): EstateSummary {

@@ -3,8 +3,8 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
-import { onlyPrincipals } from "../policy/conditions";
-import { policyJson, type Statement } from "../policy/document";
+import { allPrincipalsExcept, onlyPrincipals } from "../policy/conditions";
+import { type ConditionBlock, policyJson, type Statement } from "../policy/document";
 
 export interface CustomerKeyProps {
   readonly estate: Estate;
@@ -16,6 +16,12 @@ export interface CustomerKeyProps {
   readonly description: string;
   /** Who may use the key, and under which conditions. Administration is not use: the key adds its own administrators. */
   readonly users: readonly Statement[];
+  /**
+   * Who administers the key: the pipeline, or the administrators of the account, whom IAM policies name. A key that
+   * exists before the pipeline needs the latter: KMS refuses a policy that its creator could not change.
+   * @default "pipeline"
+   */
+  readonly administeredBy?: "pipeline" | "account";
   /** @default - the stack's default provider */
   readonly provider?: TerraformProvider;
 }
@@ -83,24 +89,28 @@ const readMetadata = [
 const destroy = ["kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion"];
 
 /** In production only the break-glass role destroys; in a sandbox the pipeline must be able to clean up. */
-function administration({ estate, accountId }: CustomerKeyProps): Statement[] {
+function administration({ estate, accountId, administeredBy }: CustomerKeyProps): Statement[] {
   const account = { AWS: estate.arns.accountRoot(accountId) };
-  const { apply, breakGlass, plan } = estate.roles;
-  const destroyers =
-    estate.organization.profile === "production"
-      ? [breakGlass(accountId)]
-      : [breakGlass(accountId), apply(accountId)];
-  const allow = (Sid: string, Action: string[], arns: readonly string[]): Statement => ({
+  const apply = estate.roles.apply(accountId);
+  const breakGlass = estate.roles.breakGlass(accountId);
+  const plan = estate.roles.plan(accountId);
+  const allow = (Sid: string, Action: string[], Condition: ConditionBlock): Statement => ({
     Sid,
     Effect: "Allow",
     Principal: account,
     Action,
     Resource: "*",
-    Condition: onlyPrincipals(...arns),
+    Condition,
   });
+  const production = estate.organization.profile === "production";
+  const administrators =
+    administeredBy === "account"
+      ? allPrincipalsExcept(plan, apply)
+      : onlyPrincipals(apply, breakGlass);
+  const destroyers = production ? onlyPrincipals(breakGlass) : administrators;
   return [
-    allow("AdministerKey", administer, [apply(accountId), breakGlass(accountId)]),
-    allow("ReadKeyMetadata", readMetadata, [plan(accountId)]),
+    allow("AdministerKey", administer, administrators),
+    allow("ReadKeyMetadata", readMetadata, onlyPrincipals(plan)),
     allow("DestroyKey", destroy, destroyers),
   ];
 }

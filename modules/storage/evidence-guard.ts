@@ -65,6 +65,15 @@ export function evidenceGuard(estate: Estate, accountId: string, bucketName: str
       Resource: bucket,
       Condition: allPrincipalsExcept(breakGlass, estate.roles.apply(accountId)),
     },
+    ...perimeterGuard(estate, bucketName),
+  ];
+}
+
+/** The denies of any bucket: nobody from outside, nothing unencrypted on the way, no key that others hold. */
+export function perimeterGuard(estate: Estate, bucketName: string): Statement[] {
+  const bucket = estate.arns.bucket(bucketName);
+  const objects = estate.arns.objects(bucketName);
+  return [
     ...transportGuard(bucket, objects),
     {
       // AWS services carry no organization id, anonymous callers carry no service flag: hence both keys.

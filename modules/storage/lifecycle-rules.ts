@@ -10,6 +10,21 @@ export interface ObjectLifecycle {
 /** Days for which an overwritten or deleted version can be had back. */
 const recoverableDays = 90;
 
+const everything = { filter: [{}], status: "Enabled" };
+
+const leftovers: S3BucketLifecycleConfigurationRule[] = [
+  {
+    id: "remove-expired-delete-markers",
+    ...everything,
+    expiration: [{ expiredObjectDeleteMarker: true }],
+  },
+  {
+    id: "abort-incomplete-uploads",
+    ...everything,
+    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+  },
+];
+
 /**
  * Lifecycle of a versioned bucket. Deleting for real takes three steps: the current version expires, the
  * non-current one follows, the lone delete marker goes. A locked version waits for its date. Until a
@@ -20,7 +35,6 @@ export function lifecycleRules({
   expireDays,
   transitions,
 }: ObjectLifecycle): S3BucketLifecycleConfigurationRule[] {
-  const everything = { filter: [{}], status: "Enabled" };
   return [
     {
       id: "retain-then-expire",
@@ -32,15 +46,18 @@ export function lifecycleRules({
       expiration: [{ days: expireDays }],
       noncurrentVersionExpiration: [{ noncurrentDays: Math.min(expireDays, recoverableDays) }],
     },
+    ...leftovers,
+  ];
+}
+
+/** Lifecycle of a versioned bucket whose current versions never expire. */
+export function keepForever(): S3BucketLifecycleConfigurationRule[] {
+  return [
     {
-      id: "remove-expired-delete-markers",
+      id: "expire-old-versions",
       ...everything,
-      expiration: [{ expiredObjectDeleteMarker: true }],
+      noncurrentVersionExpiration: [{ noncurrentDays: recoverableDays }],
     },
-    {
-      id: "abort-incomplete-uploads",
-      ...everything,
-      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-    },
+    ...leftovers,
   ];
 }

@@ -13,7 +13,18 @@ import type { Estate } from "../../organization/estate";
 import type { Transition } from "../../organization/model";
 import { policyJson, type Statement } from "../policy/document";
 import { evidenceGuard } from "./evidence-guard";
-import { lifecycleRules } from "./lifecycle-rules";
+import { keepForever, lifecycleRules } from "./lifecycle-rules";
+
+export interface BucketRetention {
+  /** Days until an object is deleted. */
+  readonly expireDays: number;
+  readonly transitions: readonly Transition[];
+  /**
+   * Days for which no version can be deleted, from the moment it was written.
+   * @default - no Object Lock: the bucket's writers cannot cope with it
+   */
+  readonly lockDays?: number;
+}
 
 export interface SecureBucketProps {
   readonly estate: Estate;
@@ -21,18 +32,15 @@ export interface SecureBucketProps {
   readonly accountId: string;
   readonly region: string;
   readonly bucketName: string;
-  /** Statements that let writers in; the guard of `evidence-guard.ts` is added to them. */
+  /** Statements that let writers in; the guard is added to them. */
   readonly writers: readonly Statement[];
-  readonly retention: {
-    /** Days until an object is deleted. */
-    readonly expireDays: number;
-    readonly transitions: readonly Transition[];
-    /**
-     * Days for which no version can be deleted, from the moment it was written.
-     * @default - no Object Lock: the bucket's writers cannot cope with it
-     */
-    readonly lockDays?: number;
-  };
+  /**
+   * Statements that keep everybody else out.
+   * @default - the guard of evidence, `evidence-guard.ts`
+   */
+  readonly guard?: readonly Statement[];
+  /** How long objects are kept; current versions of state are kept for ever. */
+  readonly retention: BucketRetention | "forever";
   /**
    * ARN of the key of default encryption, with a bucket key.
    * @default - keys of Amazon S3 (SSE-S3)
@@ -58,11 +66,12 @@ export class SecureBucket extends Construct {
     super(scope, id);
     const { estate, region, retention } = props;
     const production = estate.organization.profile === "production";
+    const lockDays = retention === "forever" ? undefined : retention.lockDays;
 
     const bucket = new S3Bucket(this, "bucket", {
       bucket: props.bucketName,
       forceDestroy: !production,
-      objectLockEnabled: retention.lockDays !== undefined,
+      objectLockEnabled: lockDays !== undefined,
       region,
       lifecycle: { preventDestroy: production },
     });
@@ -75,13 +84,13 @@ export class SecureBucket extends Construct {
       ...settings,
       versioningConfiguration: { status: "Enabled" },
     });
-    if (retention.lockDays !== undefined)
+    if (lockDays !== undefined)
       new S3BucketObjectLockConfigurationA(this, "object-lock", {
         ...settings,
         rule: {
           defaultRetention: {
             mode: production ? "COMPLIANCE" : "GOVERNANCE",
-            days: retention.lockDays,
+            days: lockDays,
           },
         },
         dependsOn: [versioning],
@@ -111,7 +120,7 @@ export class SecureBucket extends Construct {
     });
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       ...settings,
-      rule: lifecycleRules(retention),
+      rule: retention === "forever" ? keepForever() : lifecycleRules(retention),
       dependsOn: [versioning],
     });
     if (props.accessLogs !== undefined)
@@ -125,7 +134,7 @@ export class SecureBucket extends Construct {
       ...settings,
       policy: policyJson("bucket", [
         ...props.writers,
-        ...evidenceGuard(estate, props.accountId, props.bucketName),
+        ...(props.guard ?? evidenceGuard(estate, props.accountId, props.bucketName)),
       ]),
       // S3 answers 409 when both are changed at once.
       dependsOn: [privacy, ownership],

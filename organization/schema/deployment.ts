@@ -30,6 +30,12 @@ const oidc = z
       .describe(
         "Exact subjects that may apply, such as `repo:acme/baseline:environment:production`.",
       ),
+    provider: z
+      .enum(["create", "existing"])
+      .default("create")
+      .describe(
+        "`existing`: the management account has an identity provider for this issuer already; IAM accepts one per issuer.",
+      ),
   })
   .describe("How the pipeline proves who it is (OpenID Connect).");
 
@@ -67,7 +73,19 @@ export const deploymentSchema = z
     oidc: oidc
       .optional()
       .describe(
-        "How the pipeline proves who it is (OpenID Connect). Default: none; people apply with their own credentials.",
+        "How the pipeline proves who it is (OpenID Connect). Default: none; principals of the management account whose own policies allow it.",
+      ),
+    accountRoles: z
+      .enum(["stack-set", "existing"])
+      .default("stack-set")
+      .describe(
+        "How planRole and applyRole come to be in the accounts: a CloudFormation stack set of the `bootstrap` stack makes them in every present and future account, or `existing`: somebody else does.",
+      ),
+    bootstrapState: z
+      .enum(["local", "bucket"])
+      .default("local")
+      .describe(
+        "Where the state of the `bootstrap` stack is: `local` until the state bucket exists, then `bucket` (docs/bootstrap.md).",
       ),
   })
   .describe("How the baseline is deployed.");

@@ -2,9 +2,13 @@ import { z } from "zod";
 import { partitionNames } from "../regions";
 import { accountSchema } from "./accounts";
 import { alertingSchema } from "./alerting";
+import { contactsSchema } from "./contacts";
 import { adoptSchema, deploymentSchema } from "./deployment";
+import { inventorySchema } from "./inventory";
+import { organizationServicesSchema } from "./organization-services";
 import { regionCode, tags } from "./primitives";
 import { retentionSchema } from "./retention";
+import { shippingSchema } from "./shipping";
 import { trailSchema } from "./trail";
 
 export { accountRoles } from "./accounts";
@@ -65,8 +69,8 @@ export const organizationSchema = z
     namePrefix: z
       .string()
       .regex(
-        /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-        "lower-case letters, digits and single hyphens, beginning with a letter",
+        /^(?!aws|amazon|amzn|sthree)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        "lower-case letters, digits and single hyphens, beginning with a letter, and not with aws, amazon, amzn or sthree, which AWS reserves",
       )
       .max(16)
       .default("ir")
@@ -100,6 +104,10 @@ export const organizationSchema = z
       .prefault({})
       .describe("How compliance is shown."),
     passwordPolicy: passwordPolicy.prefault({}),
+    contacts: contactsSchema.prefault({}),
+    organizationServices: organizationServicesSchema.prefault({}),
+    inventory: inventorySchema.prefault({}),
+    shipping: shippingSchema.optional(),
     deployment: deploymentSchema,
     adopt: adoptSchema.prefault({}),
     tags: tags.default({}).describe("Tags on every resource of every stack."),

@@ -1,0 +1,73 @@
+import type { Estate } from "../../organization/estate";
+import type { Statement } from "../policy/document";
+
+/**
+ * What `ReadOnlyAccess` lets out besides configuration: contents, secrets and credentials. A plan needs none.
+ * `lambda:GetFunction` and `cloudformation:GetTemplate` are not here: Terraform cannot refresh without them.
+ * Source: AWS managed policy reference, ReadOnlyAccess, against the Service Authorization Reference.
+ */
+const contents = [
+  "athena:GetQueryResults",
+  "codecommit:GetFile",
+  "codecommit:GitPull",
+  "dynamodb:BatchGetItem",
+  "dynamodb:GetItem",
+  "dynamodb:GetRecords",
+  "dynamodb:PartiQLSelect",
+  "dynamodb:Query",
+  "dynamodb:Scan",
+  "ebs:GetSnapshotBlock",
+  "ebs:ListChangedBlocks",
+  "ebs:ListSnapshotBlocks",
+  "ec2:GetConsoleOutput",
+  "ec2:GetConsoleScreenshot",
+  "ec2:GetPasswordData",
+  "ecr:BatchGetImage",
+  "ecr:GetAuthorizationToken",
+  "ecr:GetDownloadUrlForLayer",
+  "glue:GetConnection",
+  "glue:GetConnections",
+  "kinesis:GetRecords",
+  "kms:CreateGrant",
+  "kms:Decrypt",
+  "logs:FilterLogEvents",
+  "logs:GetLogEvents",
+  "logs:GetLogRecord",
+  "logs:GetQueryResults",
+  "logs:StartLiveTail",
+  "logs:StartQuery",
+  "logs:Unmask",
+  "rds:DownloadCompleteDBLogFile",
+  "rds:DownloadDBLogFilePortion",
+  "s3:GetObject",
+  "s3:GetObjectAttributes",
+  "s3:GetObjectTorrent",
+  "s3:GetObjectVersion",
+  "s3:GetObjectVersionAttributes",
+  "secretsmanager:BatchGetSecretValue",
+  "secretsmanager:GetSecretValue",
+  "sqs:ReceiveMessage",
+  "ssm:GetCommandInvocation",
+  "sts:AssumeRole",
+];
+
+/** Public parameters of AWS, such as image ids, are no secret. */
+const parameters = [
+  "ssm:GetParameter",
+  "ssm:GetParameterHistory",
+  "ssm:GetParameters",
+  "ssm:GetParametersByPath",
+];
+
+/** Narrows `ReadOnlyAccess` to configuration: a pull request that plans sees neither evidence nor secrets. */
+export function planDenies({ arns }: Estate): Statement[] {
+  return [
+    { Sid: "DenyContents", Effect: "Deny", Action: contents, Resource: "*" },
+    {
+      Sid: "DenyParameters",
+      Effect: "Deny",
+      Action: parameters,
+      NotResource: arns.any("ssm", "*", "", "parameter/aws/service/*"),
+    },
+  ];
+}

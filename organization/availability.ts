@@ -1,0 +1,83 @@
+import type { Partition } from "./model";
+
+/** What the baseline uses and what one might suspect to be missing in a partition. */
+export type Feature =
+  | "account alternate contacts"
+  | "backup policies"
+  | "block of public AMIs"
+  | "block of public snapshots"
+  | "block of public SSM documents"
+  | "central root access"
+  | "EC2 serial console"
+  | "IAM Access Analyzer"
+  | "Resolver query logs"
+  | "service-managed stack sets";
+
+interface Availability {
+  readonly feature: Feature;
+  readonly missingIn: readonly Partition[];
+  readonly source: string;
+}
+
+/** One row a feature, checked in 2026 for the commercial, GovCloud (US) and China partitions. */
+export const availability: readonly Availability[] = [
+  {
+    feature: "account alternate contacts",
+    missingIn: ["aws-us-gov"],
+    source:
+      "Endpoints of the AWS SDKs: service `account` has one in aws and aws-cn, none in aws-us-gov",
+  },
+  {
+    feature: "block of public AMIs",
+    missingIn: [],
+    source: "EC2 API reference of the China Regions, EnableImageBlockPublicAccess",
+  },
+  {
+    feature: "block of public snapshots",
+    missingIn: [],
+    source: "AWS Config rule ebs-snapshot-block-public-access, list of Regions",
+  },
+  {
+    feature: "block of public SSM documents",
+    missingIn: [],
+    source: "AWS Config rule ssm-automation-block-public-sharing, list of Regions",
+  },
+  {
+    feature: "EC2 serial console",
+    missingIn: [],
+    source: "EC2 user guide, serial console endpoints and fingerprints: both China Regions listed",
+  },
+  {
+    feature: "IAM Access Analyzer",
+    missingIn: [],
+    source: "Endpoints of the AWS SDKs: access-analyzer in every Region of all three partitions",
+  },
+  {
+    feature: "Resolver query logs",
+    missingIn: [],
+    source:
+      "Endpoints of the AWS SDKs: route53resolver in every Region; Route 53 in China, differences: none named",
+  },
+  {
+    feature: "backup policies",
+    missingIn: ["aws-cn"],
+    source: "Getting Started with AWS in China, Organizations, policy types that cannot be used",
+  },
+  {
+    feature: "central root access",
+    missingIn: ["aws-cn"],
+    source: "Getting Started with AWS in China, IAM: there is no root user",
+  },
+  {
+    feature: "service-managed stack sets",
+    missingIn: ["aws-cn"],
+    source:
+      "CloudFormation user guide in China, prerequisites: StackSets has no trusted access there",
+  },
+];
+
+/** Whether AWS offers a feature in a partition. */
+export const isAvailable = (wanted: Feature, partition: Partition): boolean =>
+  !availability.some(
+    ({ feature, missingIn }) => feature === wanted && missingIn.includes(partition),
+  );

@@ -1,0 +1,20 @@
+import type { App } from "cdktf";
+import { alternateContacts } from "../modules/organization/alternate-contacts";
+import { centralRootAccess } from "../modules/organization/central-root-access";
+import { delegatedAdministrators } from "../modules/organization/delegated-administrators";
+import { organizationSettings } from "../modules/organization/organization-settings";
+import type { Estate } from "../organization/estate";
+import { BaselineStack } from "./baseline-stack";
+
+/** The management account: what may act across all accounts, who administers it, whom AWS calls. */
+export class OrganizationStack extends BaselineStack {
+  constructor(app: App, estate: Estate) {
+    super(app, "organization", { estate, account: estate.accountOf("management"), wave: 1 });
+
+    const organization = organizationSettings(this, estate);
+    this.adoptExisting(organization, estate.organization.organization.id);
+    delegatedAdministrators(this, estate, organization);
+    centralRootAccess(this, estate, organization);
+    alternateContacts(this, estate, organization);
+  }
+}
