@@ -77,6 +77,9 @@ it("answers files whose words and lines are exchanged", () => {
 it.each([
   ["ten thousand brackets", "[".repeat(10_000)],
   ["ten thousand nested mappings", "{a: ".repeat(10_000)],
+  ["ten thousand lists in lists on a line", "- ".repeat(10_000)],
+  ["ten thousand explicit keys", "? ".repeat(10_000)],
+  ["ten thousand tabs and dashes", "-\t".repeat(10_000)],
   [
     "nested lists in a block",
     Array.from({ length: 3_000 }, (_, depth) => `${" ".repeat(depth)}-`).join("\n"),
@@ -85,4 +88,17 @@ it.each([
   ["a key of an object's prototype", "toString: 1\nhasOwnProperty: 2\nconstructor: 3\n"],
 ])("answers %s", (_, text) => {
   expectAnswer(text);
+});
+
+it.each([
+  ["brackets", `accounts: ${"[".repeat(61)}`, 71],
+  ["mappings", `accounts: ${"{a: ".repeat(61)}`, 251],
+  ["lists on a line", `accounts:\n  ${"- ".repeat(61)}`, 1],
+  ["a far indent", `accounts:\n${" ".repeat(121)}a: 1`, 1],
+])("refuses %s nested more than sixty levels deep", (_, text, column) => {
+  const result = loadOrganization(text, "f.yaml");
+  const line = text.split("\n").length;
+  expect(result.ok ? [] : result.diagnostics.map(formatDiagnostic)).toEqual([
+    `f.yaml:${line}:${column} (file): is nested more than 60 levels deep; close the brackets before, and indent by two spaces`,
+  ]);
 });

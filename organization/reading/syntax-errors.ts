@@ -29,15 +29,19 @@ const explanations: Partial<Record<YAMLError["code"], Explanation>> = {
   },
 };
 
+/** After so many errors the others are hardly more than their consequences. */
+const mostErrors = 20;
+
 /** The errors without their consequences: of each line the first, and nothing but tabs where there are tabs. */
 export function describeSyntaxErrors(
   document: Document.Parsed,
   text: string,
 ): readonly SyntaxProblem[] {
-  const { errors } = document;
+  const errors = document.errors.slice(0, mostErrors);
   const tabs = errors.filter(({ code }) => code === "TAB_AS_INDENT");
+  const openings = errors.some(isUnclosed) ? findOpenings(document) : [];
   const problems = (tabs.length > 0 ? tabs : errors)
-    .map((error) => describeSyntaxError(error, document))
+    .map((error) => describeSyntaxError(error, openings))
     .sort((a, b) => a.offset - b.offset);
   const firstOfLine = new Map<number, SyntaxProblem>();
   for (const problem of problems) {
@@ -47,15 +51,21 @@ export function describeSyntaxErrors(
   return [...firstOfLine.values()];
 }
 
-function describeSyntaxError(error: YAMLError, document: Document.Parsed): SyntaxProblem {
+const isUnclosed = ({ message }: YAMLError): boolean =>
+  /^(Flow .* must|Missing closing)/.test(message);
+
+function describeSyntaxError(error: YAMLError, openings: readonly Opening[]): SyntaxProblem {
   const [offset] = error.pos;
-  if (/^(Flow .* must|Missing closing)/.test(error.message))
+  if (isUnclosed(error)) {
+    // The parser gives up far behind the innermost quote or bracket that is still open.
+    const opening = openings.findLast(({ start, end }) => start < offset && end >= offset);
     return {
-      offset: findOpening(document, offset),
+      offset: opening?.start ?? offset,
       path: [],
       message: "opens a quote or bracket that is not closed",
       advice: "close it, or put a text that contains it in quotes",
     };
+  }
   if (error.message.includes("block sequence"))
     return {
       offset,
@@ -70,16 +80,22 @@ function describeSyntaxError(error: YAMLError, document: Document.Parsed): Synta
   return { offset, path: [], ...explanation };
 }
 
-/** Where the innermost quote or bracket opens that is still open at an offset, at which the parser gave up. */
-function findOpening(document: Document.Parsed, offset: number): number {
-  let opening = offset;
+/** From a quote or bracket to its end. */
+interface Opening {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every quoted text and every list or mapping in brackets, in the order of the file. */
+function findOpenings(document: Document.Parsed): readonly Opening[] {
+  const openings: Opening[] = [];
   visit(document, {
     Node: (_, node) => {
       const isQuoted = isScalar(node) && (node.type?.startsWith("QUOTE_") ?? false);
       const isFlow = isCollection(node) && node.flow === true;
-      const [start, end] = node.range ?? [offset, offset];
-      if ((isQuoted || isFlow) && start < offset && end >= offset) opening = start;
+      if ((isQuoted || isFlow) && node.range)
+        openings.push({ start: node.range[0], end: node.range[1] });
     },
   });
-  return opening;
+  return openings;
 }

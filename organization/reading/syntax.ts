@@ -1,5 +1,6 @@
 import { isScalar, parseAllDocuments, type Document, type ParsedNode } from "yaml";
 import { findNonText, type SyntaxProblem } from "./characters";
+import { findDeepNesting } from "./nesting";
 import { findForbiddenYaml } from "./plain-yaml";
 import { createLocator, type Locator } from "./positions";
 import { describeSyntaxErrors } from "./syntax-errors";
@@ -17,8 +18,8 @@ const example = "write one organization, as in docs/organization-file.md";
  * @param text without a byte order mark
  */
 export function readYaml(text: string): YamlReading {
-  const nonText = findNonText(text);
-  if (nonText !== undefined) return { problems: [nonText] };
+  const unreadable = findNonText(text) ?? findDeepNesting(text);
+  if (unreadable !== undefined) return { problems: [unreadable] };
   try {
     const parsed = parseAllDocuments<ParsedNode>(text, {
       prettyErrors: false,
@@ -32,7 +33,7 @@ export function readYaml(text: string): YamlReading {
       return { problems: [{ offset: 0, path: [], message: "is empty", advice: example }] };
     return readDocument(first, second, text);
   } catch (error) {
-    // The parser is recursive: a file of ten thousand brackets exhausts its stack.
+    // Not known to happen; a file that finds a fault in the parser must not end the program.
     const reason = error instanceof Error ? error.message : String(error);
     const message = `cannot be read as YAML (${reason})`;
     return { problems: [{ offset: 0, path: [], message, advice: example }] };
