@@ -1,8 +1,9 @@
 import type { Expression } from "../expression";
+import { NotExpressible } from "../not-expressible";
 import { isWild } from "../path";
 import { simplify } from "../simplify";
 import { metricFilterLimits } from "./limits";
-import { metricFilterText, NotExpressible } from "./print";
+import { metricFilterText } from "./print";
 
 export interface MetricFilters {
   /** Patterns that feed one metric. */

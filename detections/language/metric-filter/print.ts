@@ -1,11 +1,9 @@
 import type { Expression, Term, TextTerm } from "../expression";
+import { NotExpressible } from "../not-expressible";
 import { plainName, type Path, selector, wildcards } from "../path";
 import { simplify } from "../simplify";
 import { isLiteral, starText, type TextValue } from "../text-value";
 import { metricFilterLimits as limits } from "./limits";
-
-/** A condition that a target's own language cannot say. The message names the construct. */
-export class NotExpressible extends Error {}
 
 /**
  * The condition as one metric-filter pattern, whatever its length.
