@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { App, type TerraformStack } from "cdktf";
+import { createEstate, type Estate } from "../../organization/estate";
 import type { Organization } from "../../organization/model";
 import { type EstateSummary, synthesize } from "../../stacks/synthesize";
 import type { PolicyDocument } from "./policy-evaluator/evaluate";
@@ -71,27 +73,45 @@ export interface SynthesizedEstate {
   stack(id: string): SynthesizedStack;
 }
 
-/** Synthesises an organization the way the project does, reads the folder once, and removes it. */
-export function synthesizeEstate(organization: Organization): SynthesizedEstate {
+const inTemporaryFolder = <T>(use: (outDir: string) => T): T => {
   const folder = mkdtempSync(join(tmpdir(), "ir-baseline-"));
   try {
-    const outDir = join(folder, "cdktf.out");
+    return use(join(folder, "cdktf.out"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const readStack = (outDir: string, id: string) =>
+  new SynthesizedStack(id, readFileSync(join(outDir, "stacks", id, "cdk.tf.json"), "utf8"));
+
+/** Synthesises an organization the way the project does, reads the folder once, and removes it. */
+export const synthesizeEstate = (organization: Organization): SynthesizedEstate =>
+  inTemporaryFolder((outDir) => {
     const summary = synthesize(organization, outDir);
-    const read = (name: string) => readFileSync(join(outDir, name), "utf8");
-    const manifest = JSON.parse(read("manifest.json")) as SynthesizedEstate["manifest"];
-    const stacks = Object.keys(manifest.stacks).map(
-      (id) => new SynthesizedStack(id, read(join("stacks", id, "cdk.tf.json"))),
-    );
+    const manifest = JSON.parse(
+      readFileSync(join(outDir, "manifest.json"), "utf8"),
+    ) as SynthesizedEstate["manifest"];
+    const stacks = Object.keys(manifest.stacks).map((id) => readStack(outDir, id));
     const stack = (id: string) => {
       const found = stacks.find((each) => each.id === id);
       if (found === undefined) throw new Error(`no stack ${id}`);
       return found;
     };
     return { summary, manifest, stacks, stack };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
+
+/** Synthesises one stack of an organization alone. */
+export const synthesizeStack = (
+  organization: Organization,
+  create: (app: App, estate: Estate) => TerraformStack,
+): SynthesizedStack =>
+  inTemporaryFolder((outdir) => {
+    const app = new App({ outdir });
+    const { node } = create(app, createEstate(organization));
+    app.synth();
+    return readStack(outdir, node.id);
+  });
 
 /** The policy document in an argument of a resource. */
 export function policyOf(resource: Arguments, argument = "policy"): PolicyDocument {
@@ -99,3 +119,10 @@ export function policyOf(resource: Arguments, argument = "policy"): PolicyDocume
   if (typeof text !== "string") throw new Error(`${argument} is no policy text`);
   return JSON.parse(text) as PolicyDocument;
 }
+
+/** A reference to the resource of an address in the same stack, as Terraform writes it. */
+export const reference = (address: string, attribute: string) => `\${${address}.${attribute}}`;
+
+/** `depends_on` without the hashes that cdktf adds to nested ids. */
+export const dependencies = ({ depends_on: addresses = [] }: Arguments): readonly string[] =>
+  (addresses as readonly string[]).map((address) => address.replace(/_[0-9A-F]{8}$/, ""));

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
+import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
 
 /**
@@ -39,6 +40,7 @@ export function accessLogBucket(
           StringEquals: { "aws:SourceAccount": accountId },
         },
       },
+      onlyServicesWrite(estate, accountId, bucketName),
     ],
   });
 }

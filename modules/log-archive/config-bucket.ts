@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { CustomerKey } from "../encryption/customer-key";
 import { fromOrganization } from "../policy/sources";
+import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
 import { decryptThroughS3 } from "../encryption/key-users";
 
@@ -68,6 +69,7 @@ export function configBucket(
           },
         },
       },
+      onlyServicesWrite(estate, accountId, bucketName),
     ],
   });
 }

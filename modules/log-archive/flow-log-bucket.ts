@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { CustomerKey } from "../encryption/customer-key";
+import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
 import { decryptThroughS3 } from "../encryption/key-users";
 import { logDeliveryEncrypts, logDeliveryWrites } from "./log-delivery";
@@ -30,6 +31,9 @@ export function flowLogBucket(
     keyArn: key.arn,
     accessLogs,
     retention: estate.organization.retention.flowLogs,
-    writers: logDeliveryWrites(estate, bucketName),
+    writers: [
+      ...logDeliveryWrites(estate, bucketName),
+      onlyServicesWrite(estate, accountId, bucketName),
+    ],
   });
 }

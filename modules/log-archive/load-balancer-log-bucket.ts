@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { accountPaths } from "../policy/sources";
+import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
 import { logDeliveryWrites } from "./log-delivery";
 
@@ -17,10 +18,11 @@ export function loadBalancerLogBucket(
   region: string,
   accessLogs: SecureBucket,
 ): SecureBucket {
+  const { id: accountId } = estate.accountOf("log-archive");
   const bucketName = estate.buckets.loadBalancerLogs(region);
   return new SecureBucket(scope, id, {
     estate,
-    accountId: estate.accountOf("log-archive").id,
+    accountId,
     region,
     bucketName,
     accessLogs,
@@ -34,6 +36,7 @@ export function loadBalancerLogBucket(
         Resource: accountPaths(estate, bucketName),
       },
       ...logDeliveryWrites(estate, bucketName),
+      onlyServicesWrite(estate, accountId, bucketName),
     ],
   });
 }

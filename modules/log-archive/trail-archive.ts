@@ -2,12 +2,15 @@ import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { CustomerKey } from "../encryption/customer-key";
 import type { Statement } from "../policy/document";
+import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
 import { decryptThroughS3 } from "../encryption/key-users";
 
+const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
+
 /**
  * Receives the organization trail, under Object Lock. CloudTrail encrypts with the trail's own key; the key
- * made here is the bucket's default, for whatever names none.
+ * made here is the bucket's default, for whatever CloudTrail writes without naming one.
  */
 export function trailArchive(
   scope: Construct,
@@ -23,7 +26,17 @@ export function trailArchive(
     region,
     alias: estate.named("trail-archive"),
     description: "Default encryption of the trail archive",
-    users: [decryptThroughS3(estate, accountId, region)],
+    users: [
+      {
+        Sid: "AllowTrail",
+        Effect: "Allow",
+        Principal: cloudTrail,
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resource: "*",
+        Condition: { StringEquals: { "aws:SourceArn": estate.trail.arn } },
+      },
+      decryptThroughS3(estate, accountId, region),
+    ],
   });
   return new SecureBucket(scope, "trail-archive", {
     estate,
@@ -33,7 +46,11 @@ export function trailArchive(
     keyArn: key.arn,
     accessLogs,
     retention: estate.organization.retention.archive,
-    writers: [...cloudTrailWrites(estate, bucketName), denyOtherEncryption(estate, bucketName)],
+    writers: [
+      ...cloudTrailWrites(estate, bucketName),
+      denyOtherEncryption(estate, bucketName),
+      onlyServicesWrite(estate, accountId, bucketName),
+    ],
   });
 }
 
@@ -44,7 +61,6 @@ export function trailArchive(
  */
 function cloudTrailWrites(estate: Estate, bucketName: string): Statement[] {
   const { arns, organization, trail } = estate;
-  const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
   return [
     {
       Sid: "AllowTrailAclCheck",

@@ -1,8 +1,10 @@
 import type { Estate } from "../../organization/estate";
 import type { ConditionBlock } from "./document";
 
-/** Above this, the account ids alone would fill the 20 KB of a bucket policy. */
-const mostListedAccounts = 200;
+/** Accounts of which two statements can list the ids (15 bytes each) in the 20 KB of a bucket policy. */
+const mostListedIds = 200;
+/** Accounts of which one more statement can list the paths, with the longest bucket names up to 100 bytes each. */
+const mostListedPaths = 100;
 
 /**
  * The confused-deputy condition for AWS services that write on behalf of the organization's accounts.
@@ -13,7 +15,7 @@ const mostListedAccounts = 200;
  */
 export function fromOrganization(estate: Estate): ConditionBlock {
   return {
-    StringEquals: listsAccounts(estate)
+    StringEquals: isAtMost(mostListedIds, estate)
       ? { "aws:SourceAccount": estate.activeAccounts.map(({ id }) => id) }
       : { "aws:SourceOrgID": estate.organization.organization.id },
   };
@@ -21,9 +23,9 @@ export function fromOrganization(estate: Estate): ConditionBlock {
 
 /** The paths below which the accounts' logs arrive in a bucket; one path for all where a list would not fit. */
 export function accountPaths(estate: Estate, bucketName: string): string[] {
-  return listsAccounts(estate)
+  return isAtMost(mostListedPaths, estate)
     ? estate.activeAccounts.map(({ id }) => estate.arns.objects(bucketName, `AWSLogs/${id}/`))
     : [estate.arns.objects(bucketName, "AWSLogs/")];
 }
 
-const listsAccounts = (estate: Estate) => estate.activeAccounts.length <= mostListedAccounts;
+const isAtMost = (limit: number, { activeAccounts }: Estate) => activeAccounts.length <= limit;

@@ -2,20 +2,21 @@ import type { Estate } from "../../organization/estate";
 import { allPrincipalsExcept } from "../policy/conditions";
 import type { Statement } from "../policy/document";
 
-/** Actions that end or shorten the life of an object or of its retention. */
+/** Actions that end or shorten the life of a bucket, of an object or of its retention. */
 export const destructiveActions = [
   "s3:BypassGovernanceRetention",
+  "s3:DeleteBucket",
   "s3:DeleteObject",
   "s3:DeleteObjectTagging",
   "s3:DeleteObjectVersion",
   "s3:DeleteObjectVersionTagging",
   "s3:PutObjectLegalHold",
   "s3:PutObjectRetention",
+  "s3:ReplicateDelete",
 ];
 
 /** Actions that change how a bucket keeps, encrypts, exposes or reports its objects. */
 export const configurationActions = [
-  "s3:DeleteBucket",
   "s3:DeleteBucketPolicy",
   "s3:PutAccelerateConfiguration",
   "s3:PutAnalyticsConfiguration",
@@ -41,21 +42,24 @@ export const configurationActions = [
 
 /**
  * The denies of a bucket that keeps evidence. Deletion is left to the break-glass role, configuration to it
- * and to the pipeline's apply role, so that the deployer is never locked out. Writers are not touched:
- * AWS services neither delete nor reconfigure.
+ * and to the pipeline's apply role, so that the deployer is never locked out. In a sandbox the pipeline may
+ * delete, too: it must be able to clean up. Writers are not touched: AWS services neither delete nor reconfigure.
  */
 export function evidenceGuard(estate: Estate, accountId: string, bucketName: string): Statement[] {
   const bucket = estate.arns.bucket(bucketName);
   const objects = estate.arns.objects(bucketName);
   const breakGlass = estate.roles.breakGlass(accountId);
+  const apply = estate.roles.apply(accountId);
+  const mayDelete =
+    estate.organization.profile === "production" ? [breakGlass] : [breakGlass, apply];
   return [
     {
       Sid: "DenyDeletion",
       Effect: "Deny",
       Principal: "*",
       Action: destructiveActions,
-      Resource: objects,
-      Condition: allPrincipalsExcept(breakGlass),
+      Resource: [bucket, objects],
+      Condition: allPrincipalsExcept(...mayDelete),
     },
     {
       Sid: "DenyConfiguration",
@@ -63,7 +67,7 @@ export function evidenceGuard(estate: Estate, accountId: string, bucketName: str
       Principal: "*",
       Action: configurationActions,
       Resource: bucket,
-      Condition: allPrincipalsExcept(breakGlass, estate.roles.apply(accountId)),
+      Condition: allPrincipalsExcept(breakGlass, apply),
     },
     ...perimeterGuard(estate, bucketName),
   ];
