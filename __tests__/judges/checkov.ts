@@ -20,8 +20,9 @@ interface CheckovRecord {
 }
 
 interface CheckovReport {
-  readonly summary: { readonly parsing_errors: number };
   readonly results: {
+    /** Paths of files that were left out. */
+    readonly parsing_errors: readonly string[];
     readonly passed_checks: readonly CheckovRecord[];
     readonly failed_checks: readonly CheckovRecord[];
   };
@@ -54,10 +55,10 @@ export function checkov<V extends string>(
   };
 }
 
-/** checkov 3.3.30 gives up on a file whose `terraform` block holds a string: `required_version` is left out. */
+/** checkov 3.3.30 gives up on a file with `import` blocks, or with a string in its `terraform` block. */
 function readable(stack: StacksJson[string]): string {
-  const { required_version: _unread, ...terraform } = stack.terraform;
-  return JSON.stringify({ ...stack, terraform }, null, 2);
+  const { required_version: _version, ...terraform } = stack.terraform;
+  return JSON.stringify({ ...stack, terraform, import: undefined }, null, 2);
 }
 
 /** With framework `terraform` instead of `terraform_json` it would scan nothing and be content. */
@@ -71,8 +72,8 @@ function scan(texts: ReadonlyMap<string, string>): CheckovReport {
     const flags = "--framework terraform_json --skip-download --compact --soft-fail -o json";
     const output = runPython(["-m", "checkov.main", "-d", folder, ...flags.split(" ")]);
     const report = JSON.parse(output) as CheckovReport;
-    if (report.summary.parsing_errors > 0)
-      throw new Error(`checkov could not read ${report.summary.parsing_errors} stacks`);
+    const unread = report.results.parsing_errors;
+    if (unread.length > 0) throw new Error(`checkov could not read ${unread.join(", ")}`);
     return report;
   } finally {
     rmSync(folder, { recursive: true });

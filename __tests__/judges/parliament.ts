@@ -10,14 +10,14 @@ interface Document {
 /** Policy documents by `<stack>/<resource address>.<attribute>`. */
 export type Documents = Readonly<Record<string, string>>;
 
-/** Every policy document in the arguments of the stacks' resources, however deep. */
+/** Every policy document in the arguments of the stacks' resources, also inside other JSON such as a template. */
 export function policyDocuments(stacks: StacksJson): Documents {
   const documents: Record<string, string> = {};
   for (const [stack, { resource = {} }] of Object.entries(stacks))
     for (const [type, resources] of Object.entries(resource))
       for (const [id, { "//": _metadata, ...args }] of Object.entries(resources))
-        for (const [path, text] of strings(args, `${stack}/${type}.${id}`))
-          if (parse(text) !== undefined) documents[path] = text;
+        for (const [path, document] of documentsIn(args, `${stack}/${type}.${id}`))
+          documents[path] = JSON.stringify(document);
   return documents;
 }
 
@@ -29,19 +29,20 @@ export function parliament(documents: Documents): Finding[] {
   return JSON.parse(output) as Finding[];
 }
 
-function* strings(value: unknown, path: string): Generator<[path: string, text: string]> {
-  if (typeof value === "string") yield [path, value];
-  else if (typeof value === "object" && value !== null)
-    for (const [key, part] of Object.entries(value)) yield* strings(part, `${path}.${key}`);
+function* documentsIn(value: unknown, path: string): Generator<[path: string, Document]> {
+  const read = typeof value === "string" ? parse(value) : value;
+  if (typeof read !== "object" || read === null) return;
+  if ("Statement" in read) yield [path, read as Document];
+  else for (const [key, part] of Object.entries(read)) yield* documentsIn(part, `${path}.${key}`);
 }
 
-function parse(text: string): Document | undefined {
+/** @returns undefined for another language in braces, such as a metric filter pattern */
+function parse(text: string): unknown {
   if (!text.startsWith("{")) return undefined;
   try {
-    const value = JSON.parse(text) as Partial<Document>;
-    return value.Statement === undefined ? undefined : (value as Document);
+    return JSON.parse(text);
   } catch {
-    return undefined; // another language in braces, such as a metric filter pattern
+    return undefined;
   }
 }
 
@@ -53,13 +54,13 @@ const aRole = "arn:aws:iam::111122223333:role/role";
 
 /**
  * parliament knows identity policies: it demands a Resource of every statement, without one it does not even
- * look at the actions, and it takes `*` for needlessly wide. A trust policy's resource is the role itself, the
- * `*` of a key policy is the key with its aliases: they are named. Principals it checks for their form, services not at
- * all. Terraform's `$${` stands for `${`.
+ * look at the actions, and it takes `*` for needlessly wide. A trust policy's resource is the role itself, the `*`
+ * of a key policy is the key with its aliases: they are named. Of principals it checks the form of accounts, roles
+ * and SAML providers, of services nothing. Terraform's `$${` stands for `${`.
  */
 function readable(where: string, text: string): string {
   const document = JSON.parse(text.replaceAll("$${", "${")) as Document;
-  const resource = where.endsWith(".assume_role_policy")
+  const resource = /\.(assume_role_policy|AssumeRolePolicyDocument)$/.test(where)
     ? () => aRole
     : /\/aws_kms_key\.[^.]*\.policy$/.test(where)
       ? (written: unknown) => (written === "*" ? aKey : written)

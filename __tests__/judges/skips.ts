@@ -1,6 +1,8 @@
 import type { Skip } from "./verdict";
 
 const breakGlass = "account-*/aws_iam_role.ir-breakglass";
+const deploymentRoles = "bootstrap/aws_iam_role.ir-baseline-*";
+const stateBucket = "bootstrap/aws_s3_bucket.terraform-state";
 const logBuckets = "log-archive/aws_s3_bucket.";
 
 /** What checkov finds and is right as it is. */
@@ -11,10 +13,32 @@ export const checkovSkips: readonly Skip[] = [
     reason: "The target of access logs cannot log to itself: every log would make another one.",
   },
   {
+    rule: "CKV_AWS_18",
+    where: [stateBucket],
+    reason:
+      "By default the organization trail records every access to the state; a bucket of access logs would repeat it.",
+  },
+  {
+    rule: "CKV_AWS_61",
+    where: [deploymentRoles],
+    reason:
+      "The management account on purpose, narrowed by a condition that the check does not read: to the pipeline's role.",
+  },
+  {
     rule: "CKV_AWS_61",
     where: [breakGlass],
     reason:
       "The principal is an account on purpose, narrowed by conditions that the check does not read: MFA of the last hour and the trusted principals of the organization file.",
+  },
+  {
+    rule: "CKV_AWS_124",
+    where: ["security/aws_cloudformation_stack.saved-queries"],
+    reason: "Terraform waits for the stack and tells of its failure.",
+  },
+  {
+    rule: "CKV_AWS_144",
+    where: [stateBucket],
+    reason: "The state can be written anew by imports; versions protect it from mistakes.",
   },
   {
     rule: "CKV_AWS_144",
@@ -38,8 +62,19 @@ export const checkovSkips: readonly Skip[] = [
   },
   {
     rule: "CKV_AWS_274",
+    where: ["bootstrap/aws_iam_role_policy_attachment.ir-baseline-apply-rights"],
+    reason:
+      "What creates keys, roles and guardrails cannot do with less; denies on the role take away what it must not do.",
+  },
+  {
+    rule: "CKV_AWS_274",
     where: ["account-*/aws_iam_role_policy_attachment.break-glass_administrator_*"],
     reason: "The break-glass role is the administrator of last resort.",
+  },
+  {
+    rule: "CKV2_AWS_62",
+    where: [stateBucket],
+    reason: "Nothing has to happen when a state is written.",
   },
   {
     rule: "CKV2_AWS_62",
@@ -50,6 +85,7 @@ export const checkovSkips: readonly Skip[] = [
   },
 ];
 
+const pipelineTrust = "bootstrap/aws_iam_role.acme-ir-pipeline-*.assume_role_policy";
 const everyBucketPolicy = "*/aws_s3_bucket_policy.*.policy";
 
 /** What parliament finds and is right as it is. */
@@ -78,5 +114,18 @@ export const parliamentSkips: readonly Skip[] = [
     detail: "AllowCloudWatchLogs: Type mismatch: ArnEquals requires a value of type Arn *",
     reason:
       "The encryption context is a string that holds an ARN; the CloudWatch Logs user guide compares it with ArnEquals.",
+  },
+  {
+    rule: "UNKNOWN_FEDERATION_SOURCE",
+    where: [pipelineTrust],
+    detail: "AllowSubjects: arn:aws:iam::*:oidc-provider/token.actions.githubusercontent.com",
+    reason: "parliament knows SAML providers only.",
+  },
+  {
+    rule: "UNKNOWN_CONDITION_FOR_ACTION",
+    where: [pipelineTrust],
+    detail: "AllowSubjects: Unknown condition token.actions.githubusercontent.com:*",
+    reason:
+      "The claims of a token, aud and sub, are keys of its issuer; no list of AWS's has them.",
   },
 ];
