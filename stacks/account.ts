@@ -1,6 +1,20 @@
 import type { App } from "cdktf";
+import { accountAlias } from "../modules/account/account-alias";
+import { accountAnalyzer } from "../modules/account/account-analyzer";
+import { configRecorders } from "../modules/account/config-recorder";
+import { defaultSecurityGroups } from "../modules/account/default-security-groups";
+import { documentSharing } from "../modules/account/document-sharing";
+import { ebsEncryption } from "../modules/account/ebs-encryption";
+import { ec2Settings } from "../modules/account/ec2-settings";
+import { logGroups } from "../modules/account/log-groups";
+import { mfaPolicy } from "../modules/account/mfa-policy";
 import { passwordPolicy } from "../modules/account/password-policy";
+import { publicAccessBlock } from "../modules/account/public-access-block";
+import { sessionLogging, sessionLogPolicy } from "../modules/account/session-logging";
+import { NetworkLogs } from "../modules/flow-logs/network-logs";
 import { BreakGlassRole } from "../modules/responders/break-glass-role";
+import { accessLogging } from "../modules/sensitive-buckets/access-logging";
+import { adoptionOf } from "../organization/account-choices";
 import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
 import { BaselineStack } from "./baseline-stack";
@@ -10,8 +24,37 @@ export class AccountStack extends BaselineStack {
   constructor(app: App, estate: Estate, account: Account) {
     super(app, `account-${account.name}`, { estate, account, wave: 4 });
     const { organization } = estate;
+    const adopted = adoptionOf(organization, account);
 
     new BreakGlassRole(this, "break-glass", estate);
-    if (!organization.adopt.passwordPolicy) passwordPolicy(this, organization.passwordPolicy);
+    if (!adopted.passwordPolicy) passwordPolicy(this, organization.passwordPolicy, account);
+    mfaPolicy(this, estate, account.id);
+    accountAlias(this, account);
+    publicAccessBlock(this);
+    if (!adopted.configRecorder) configRecorders(this, estate, account);
+    for (const region of account.regions) this.settings(region);
+    this.logs();
+  }
+
+  private settings(region: string): void {
+    const { estate, account } = this;
+    const { organization } = estate;
+    ebsEncryption(this, region);
+    ec2Settings(this, region, organization);
+    documentSharing(this, region, organization.organization.partition);
+    accountAnalyzer(this, region, estate);
+    defaultSecurityGroups(this, region, account);
+  }
+
+  private logs(): void {
+    const { estate, account } = this;
+    const networkLogs = new NetworkLogs(this, estate, account);
+    if (estate.organization.accountSettings.sessionLogging) sessionLogPolicy(this, estate, account);
+    for (const region of account.regions) {
+      const { flowLogs, sessions } = logGroups(this, region, estate, account);
+      if (sessions) sessionLogging(this, region, account, sessions);
+      networkLogs.record(region, flowLogs);
+      accessLogging(this, region, estate, account);
+    }
   }
 }

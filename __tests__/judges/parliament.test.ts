@@ -16,6 +16,7 @@ test("policy documents of every kind are judged", () => {
   expect([...new Set(attributes)].sort()).toEqual([
     "aws_cloudformation_stack_set.AssumeRolePolicyDocument",
     "aws_cloudformation_stack_set.PolicyDocument",
+    "aws_iam_policy.policy",
     "aws_iam_role.assume_role_policy",
     "aws_iam_role_policy.policy",
     "aws_kms_key.policy",

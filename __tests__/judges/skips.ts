@@ -4,12 +4,14 @@ const breakGlass = "account-*/aws_iam_role.ir-breakglass";
 const deploymentRoles = "bootstrap/aws_iam_role.ir-baseline-*";
 const stateBucket = "bootstrap/aws_s3_bucket.terraform-state";
 const logBuckets = "log-archive/aws_s3_bucket.";
+const logBucketNames = ["access-logs-*", "config", "elb-logs-*", "flow-logs", "trail-archive"];
+const accountLogBuckets = "account-*/aws_s3_bucket.access-logs-*";
 
 /** What checkov finds and is right as it is. */
 export const checkovSkips: readonly Skip[] = [
   {
     rule: "CKV_AWS_18",
-    where: [`${logBuckets}access-logs-*`],
+    where: [`${logBuckets}access-logs-*`, accountLogBuckets],
     reason: "The target of access logs cannot log to itself: every log would make another one.",
   },
   {
@@ -31,6 +33,18 @@ export const checkovSkips: readonly Skip[] = [
       "The principal is an account on purpose, narrowed by conditions that the check does not read: MFA of the last hour and the trusted principals of the organization file.",
   },
   {
+    rule: "CKV_AWS_70",
+    where: ["log-archive/aws_s3_bucket_policy.flow-logs_policy_*"],
+    reason:
+      "Any account of the organization, and there the apply role only: the check takes every ARN with a wildcard account for anybody.",
+  },
+  {
+    rule: "CKV_AWS_112",
+    where: ["account-*/aws_ssm_document.session-preferences-*"],
+    reason:
+      "Sessions are TLS already; a key of their own would lock out every user and instance without rights on it.",
+  },
+  {
     rule: "CKV_AWS_124",
     where: ["security/aws_cloudformation_stack.saved-queries"],
     reason: "Terraform waits for the stack and tells of its failure.",
@@ -42,15 +56,13 @@ export const checkovSkips: readonly Skip[] = [
   },
   {
     rule: "CKV_AWS_144",
-    where: ["access-logs-*", "config", "elb-logs-*", "flow-logs", "trail-archive"].map(
-      (name) => `${logBuckets}${name}`,
-    ),
+    where: [...logBucketNames.map((name) => `${logBuckets}${name}`), accountLogBuckets],
     reason:
       "Logs are kept by versions, Object Lock and denied deletion, not by a second copy; only home-Region loss would need one.",
   },
   {
     rule: "CKV_AWS_145",
-    where: [`${logBuckets}access-logs-*`, `${logBuckets}elb-logs-*`],
+    where: [`${logBuckets}access-logs-*`, `${logBuckets}elb-logs-*`, accountLogBuckets],
     reason:
       "Server access logs and load-balancer logs cannot be delivered to a bucket encrypted with SSE-KMS.",
   },
@@ -72,15 +84,19 @@ export const checkovSkips: readonly Skip[] = [
     reason: "The break-glass role is the administrator of last resort.",
   },
   {
+    rule: "CKV2_AWS_48",
+    where: ["account-*/aws_config_configuration_recorder.config-recorder-*"],
+    reason:
+      "IAM resources are the same in every Region and recorded in the home Region only; elsewhere each would be charged again.",
+  },
+  {
     rule: "CKV2_AWS_62",
     where: [stateBucket],
     reason: "Nothing has to happen when a state is written.",
   },
   {
     rule: "CKV2_AWS_62",
-    where: ["access-logs-*", "config", "elb-logs-*", "flow-logs", "trail-archive"].map(
-      (name) => `${logBuckets}${name}`,
-    ),
+    where: [...logBucketNames.map((name) => `${logBuckets}${name}`), accountLogBuckets],
     reason: "Nothing has to happen when a log file arrives.",
   },
 ];
@@ -110,7 +126,10 @@ export const parliamentSkips: readonly Skip[] = [
   },
   {
     rule: "MISMATCHED_TYPE",
-    where: ["trail/aws_kms_key.trail-log-group-key.policy"],
+    where: [
+      "trail/aws_kms_key.trail-log-group-key.policy",
+      "account-*/aws_kms_key.log-key-*.policy",
+    ],
     detail: "AllowCloudWatchLogs: Type mismatch: ArnEquals requires a value of type Arn *",
     reason:
       "The encryption context is a string that holds an ARN; the CloudWatch Logs user guide compares it with ArnEquals.",

@@ -1,6 +1,7 @@
 import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-password-policy";
 import type { Construct } from "constructs";
-import type { Organization } from "../../organization/model";
+import type { Account, Organization } from "../../organization/model";
+import { ImportBlock } from "./import-block";
 
 /**
  * Passwords of the account's IAM users. Source: CIS AWS Foundations Benchmark 5.0.0, controls 1.8 and 1.9;
@@ -9,8 +10,9 @@ import type { Organization } from "../../organization/model";
 export function passwordPolicy(
   scope: Construct,
   { minimumLength, maxAgeDays, rememberedPasswords }: Organization["passwordPolicy"],
-): IamAccountPasswordPolicy {
-  return new IamAccountPasswordPolicy(scope, "password-policy", {
+  account: Account,
+): void {
+  const policy = new IamAccountPasswordPolicy(scope, "password-policy", {
     minimumPasswordLength: minimumLength,
     requireLowercaseCharacters: true,
     requireUppercaseCharacters: true,
@@ -19,6 +21,8 @@ export function passwordPolicy(
     passwordReusePrevention: rememberedPasswords,
     maxPasswordAge: maxAgeDays,
     allowUsersToChangePassword: true,
+    // An expired password can still be changed by its user: hard expiry would lock out the only administrator.
     hardExpiry: false,
   });
+  if (account.import.passwordPolicy) new ImportBlock(policy, "iam-account-password-policy");
 }

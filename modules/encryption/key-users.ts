@@ -1,13 +1,25 @@
 import type { Estate } from "../../organization/estate";
+import { partitions } from "../../organization/partitions";
 import { onlyPrincipals } from "../policy/conditions";
 import type { Statement } from "../policy/document";
+
+/** ARNs of the roles that read the trail archive in daily business. */
+export const archiveReaders = ({ shipping }: Estate): readonly string[] =>
+  shipping === undefined ? [] : [shipping.reader.arn];
 
 /**
  * Reading logs is decrypting through S3, never by a call to KMS of one's own. With S3 bucket keys the
  * encryption context is the bucket, so the service is the condition that holds.
  * Source: S3 user guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys".
+ *
+ * @param readers ARNs of roles besides the break-glass role
  */
-export function decryptThroughS3(estate: Estate, accountId: string, region: string): Statement {
+export function decryptThroughS3(
+  estate: Estate,
+  accountId: string,
+  region: string,
+  readers: readonly string[] = [],
+): Statement {
   return {
     Sid: "ReadThroughS3",
     Effect: "Allow",
@@ -15,8 +27,29 @@ export function decryptThroughS3(estate: Estate, accountId: string, region: stri
     Action: "kms:Decrypt",
     Resource: "*",
     Condition: {
-      ...onlyPrincipals(estate.roles.breakGlass(accountId)),
+      ...onlyPrincipals(estate.roles.breakGlass(accountId), ...readers),
       StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
     },
+  };
+}
+
+/**
+ * Lets CloudWatch Logs encrypt named log groups of a Region; readers need no right of their own.
+ * Source: CloudWatch Logs user guide, "Encrypt log data using AWS KMS".
+ */
+export function cloudWatchLogsEncrypts(
+  estate: Estate,
+  region: string,
+  logGroupArns: readonly string[],
+): Statement {
+  const { dnsSuffix } = partitions[estate.organization.organization.partition];
+  return {
+    Sid: "AllowCloudWatchLogs",
+    Effect: "Allow",
+    Principal: { Service: `logs.${region}.${dnsSuffix}` },
+    // Not DescribeKey, as AWS's example has it: that call carries no encryption context to compare.
+    Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+    Resource: "*",
+    Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": logGroupArns } },
   };
 }

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { CustomerKey } from "../encryption/customer-key";
+import type { Statement } from "../policy/document";
 import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
 import { decryptThroughS3 } from "../encryption/key-users";
@@ -33,7 +34,28 @@ export function flowLogBucket(
     retention: estate.organization.retention.flowLogs,
     writers: [
       ...logDeliveryWrites(estate, bucketName),
+      queryLogSetup(estate, bucketName),
       onlyServicesWrite(estate, accountId, bucketName),
     ],
   });
+}
+
+/**
+ * Whoever creates a query log configuration for a bucket of another account must be able to list it: the apply
+ * roles. No list of accounts: S3 refuses a policy that names a closed one.
+ * Source: Route 53 developer guide, "Resources that you can send Resolver query logs to".
+ */
+function queryLogSetup(estate: Estate, bucketName: string): Statement {
+  const { arns, organization } = estate;
+  return {
+    Sid: "AllowQueryLogSetup",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:ListBucket",
+    Resource: arns.bucket(bucketName),
+    Condition: {
+      StringEquals: { "aws:PrincipalOrgID": organization.organization.id },
+      ArnLike: { "aws:PrincipalArn": arns.role("*", organization.deployment.applyRole) },
+    },
+  };
 }

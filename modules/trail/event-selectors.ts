@@ -17,25 +17,37 @@ export function eventSelectors(estate: Estate): CloudtrailAdvancedEventSelector[
 }
 
 function s3Selectors(estate: Estate): CloudtrailAdvancedEventSelector[] {
-  const { activeAccounts, arns, organization } = estate;
-  switch (organization.trail.dataEvents.s3) {
-    case "none":
-      return [];
-    case "sensitive": {
-      const buckets = activeAccounts.flatMap(({ sensitiveBuckets }) => sensitiveBuckets);
-      const startsWith = buckets.map(({ name }) => `${arns.bucket(name)}/`);
-      return startsWith.length === 0
-        ? []
-        : [dataSelector("sensitive S3 buckets", "AWS::S3::Object", { startsWith })];
-    }
-    case "all":
-      return [
-        dataSelector("S3 objects outside the log archive", "AWS::S3::Object", {
-          // With the slash: without it, bucket "logs" would also leave out "logs-2".
-          notStartsWith: logBuckets(estate).map((name) => `${arns.bucket(name)}/`),
-        }),
-      ];
-  }
+  const { arns, organization } = estate;
+  if (organization.trail.dataEvents.s3 === "all")
+    return [
+      dataSelector("S3 objects outside the log archive", "AWS::S3::Object", {
+        // With the slash: without it, bucket "logs" would also leave out "logs-2".
+        notStartsWith: logBuckets(estate).map((name) => `${arns.bucket(name)}/`),
+      }),
+    ];
+  // Listing a bucket as sensitive asks for its events, whatever is recorded of the others.
+  const startsWith = sensitiveBuckets(estate).map((name) => `${arns.bucket(name)}/`);
+  return startsWith.length === 0
+    ? []
+    : [dataSelector("sensitive S3 buckets", "AWS::S3::Object", { startsWith })];
+}
+
+/** Values that all selectors of a trail may have together. Source: CloudTrail quotas. */
+const mostSelectorValues = 500;
+/** Left for the selectors that are not about S3. */
+const otherSelectorValues = 20;
+
+/** @throws Error when they do not fit into the trail's selectors */
+function sensitiveBuckets({ activeAccounts }: Estate): string[] {
+  const names = activeAccounts
+    .flatMap((account) => account.sensitiveBuckets)
+    .map(({ name }) => name);
+  const most = mostSelectorValues - otherSelectorValues;
+  if (names.length > most)
+    throw new Error(
+      `trail.dataEvents.s3: ${names.length} sensitive buckets, a trail can select ${most}; write all`,
+    );
+  return names;
 }
 
 /** Every bucket of the log archive. */

@@ -1,11 +1,12 @@
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
-import { partitions } from "../../organization/partitions";
 import { CustomerKey } from "../encryption/customer-key";
+import { cloudWatchLogsEncrypts } from "../encryption/key-users";
 import { policyJson } from "../policy/document";
+import { evidenceLogGroup } from "../storage/evidence-log-group";
 
 /**
  * The log group that holds the events of all accounts and Regions, and the role with which CloudTrail writes
@@ -23,7 +24,6 @@ export class TrailLogGroup extends Construct {
     const { arns, organization, trail } = estate;
     const accountId = trail.owner.id;
     const arn = arns.logGroup(trail.region, accountId, trail.logGroup);
-    const { dnsSuffix } = partitions[organization.organization.partition];
 
     const key = new CustomerKey(this, "trail-log-group-key", {
       estate,
@@ -31,25 +31,13 @@ export class TrailLogGroup extends Construct {
       region: trail.region,
       alias: estate.named("trail-log-group"),
       description: "Encrypts the log group of the organization trail",
-      users: [
-        {
-          Sid: "AllowCloudWatchLogs",
-          Effect: "Allow",
-          Principal: { Service: `logs.${trail.region}.${dnsSuffix}` },
-          // No kms:DescribeKey: it carries no encryption context, so the condition would never let it through.
-          Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-          Resource: "*",
-          Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": arn } },
-        },
-      ],
+      users: [cloudWatchLogsEncrypts(estate, trail.region, [arn])],
     });
-    this.logGroup = new CloudwatchLogGroup(this, "log-group", {
-      name: trail.logGroup,
-      kmsKeyId: key.arn,
-      retentionInDays: organization.retention.logGroupDays,
-      deletionProtectionEnabled: organization.profile === "production",
+    this.logGroup = evidenceLogGroup(this, "log-group", {
+      estate,
       region: trail.region,
-      lifecycle: { preventDestroy: organization.profile === "production" },
+      name: trail.logGroup,
+      keyArn: key.arn,
     });
     this.logGroup.overrideLogicalId("organization-trail");
 

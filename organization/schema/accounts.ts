@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { accountAdoptSchema, accountImportSchema } from "./account-settings";
+import { accountNetworkLogsSchema } from "./network-logs";
 import { accountId, bucketName, emailAddress, regionCode, tags } from "./primitives";
 
 export const accountRoles = [
@@ -85,6 +87,9 @@ export const accountSchema = z
       .max(63)
       .optional()
       .describe("Account alias for the sign-in page; unique in AWS. Default: none."),
+    networkLogs: accountNetworkLogsSchema.optional(),
+    adopt: accountAdoptSchema.optional(),
+    import: accountImportSchema.prefault({}),
     tags: tags.default({}).describe("Tags on every resource of this account's stack."),
   })
   .describe("One account of the organization.");

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { partitionNames } from "../regions";
+import { accountSettingsSchema } from "./account-settings";
 import { accountSchema } from "./accounts";
 import { alertingSchema } from "./alerting";
 import { contactsSchema } from "./contacts";
 import { adoptSchema, deploymentSchema } from "./deployment";
 import { inventorySchema } from "./inventory";
 import { organizationServicesSchema } from "./organization-services";
+import { networkLogsSchema } from "./network-logs";
 import { regionCode, tags } from "./primitives";
 import { retentionSchema } from "./retention";
 import { shippingSchema } from "./shipping";
@@ -104,6 +106,8 @@ export const organizationSchema = z
       .prefault({})
       .describe("How compliance is shown."),
     passwordPolicy: passwordPolicy.prefault({}),
+    accountSettings: accountSettingsSchema.prefault({}),
+    networkLogs: networkLogsSchema.prefault({}),
     contacts: contactsSchema.prefault({}),
     organizationServices: organizationServicesSchema.prefault({}),
     inventory: inventorySchema.prefault({}),

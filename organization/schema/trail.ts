@@ -14,7 +14,7 @@ export const trailSchema = z
           .enum(["all", "sensitive", "none"])
           .default("all")
           .describe(
-            "Object-level events of S3: of every bucket except the log buckets, of the sensitive buckets only, or of none. Charged per event.",
+            "Object-level events of S3: of every bucket except the log buckets, of the sensitive buckets only, or of none. The sensitive buckets that accounts list are recorded in any case. Charged per event.",
           ),
         lambda: z
           .boolean()
