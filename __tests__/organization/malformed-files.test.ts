@@ -5,6 +5,7 @@ import { type Case, textOf } from "./cases/case";
 import { deploymentCases } from "./cases/deployment";
 import { keysAndWordsCases } from "./cases/keys-and-words";
 import { listsAndEntriesCases } from "./cases/lists-and-entries";
+import { organizationServicesCases } from "./cases/organization-services";
 import { regionsCases } from "./cases/regions";
 import { retentionCases } from "./cases/retention";
 import { severalProblemsCases } from "./cases/several-problems";
@@ -25,6 +26,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["Regions, VPCs and buckets", regionsCases],
   ["retention", retentionCases],
   ["deployment, alerting, tags and adoption", deploymentCases],
+  ["organization services and shipping", organizationServicesCases],
   ["several problems at once", severalProblemsCases],
 ];
 

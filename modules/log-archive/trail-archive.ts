@@ -4,7 +4,7 @@ import { CustomerKey } from "../encryption/customer-key";
 import type { Statement } from "../policy/document";
 import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
-import { decryptThroughS3 } from "../encryption/key-users";
+import { archiveReaders, decryptThroughS3 } from "../encryption/key-users";
 
 const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
 
@@ -35,7 +35,7 @@ export function trailArchive(
         Resource: "*",
         Condition: { StringEquals: { "aws:SourceArn": estate.trail.arn } },
       },
-      decryptThroughS3(estate, accountId, region),
+      decryptThroughS3(estate, accountId, region, archiveReaders(estate)),
     ],
   });
   return new SecureBucket(scope, "trail-archive", {

@@ -2,7 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { CustomerKey } from "../encryption/customer-key";
-import { decryptThroughS3 } from "../encryption/key-users";
+import { archiveReaders, decryptThroughS3 } from "../encryption/key-users";
 
 /**
  * The key that CloudTrail encrypts with. It belongs to the log-archive account, where its readers are, but
@@ -49,7 +49,7 @@ export function trailKey(
         Resource: "*",
         Condition: fromTrail,
       },
-      decryptThroughS3(estate, accountId, organization.regions.home),
+      decryptThroughS3(estate, accountId, organization.regions.home, archiveReaders(estate)),
     ],
   });
 }

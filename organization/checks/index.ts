@@ -12,8 +12,10 @@ import { checkGovernedRegions } from "./governed-regions";
 import { checkLock } from "./lock";
 import { checkOrganizationalUnits } from "./organizational-units";
 import { checkPartitionRegions } from "./partition-regions";
+import { checkPipelineSubjects } from "./pipeline-subjects";
 import { checkRepeatedEntries } from "./repeated-entries";
 import { checkSensitiveBuckets } from "./sensitive-buckets";
+import { checkShipping } from "./shipping";
 import { checkSpecialRoles } from "./special-roles";
 import { checkTags } from "./tags";
 import { checkTransitions } from "./transitions";
@@ -72,6 +74,10 @@ export const rules: readonly Rule[] = [
     check: checkDeployment,
   },
   {
+    rule: "No pull request may apply.",
+    check: checkPipelineSubjects,
+  },
+  {
     rule: "Break-glass principals are in the partition and in an active account of the file, and are not the pipeline's roles.",
     check: checkBreakGlass,
   },
@@ -80,6 +86,10 @@ export const rules: readonly Rule[] = [
     check: checkTags,
   },
   { rule: "An adopted trail is not configured here.", check: checkAdoption },
+  {
+    rule: "The archive of an adopted trail is not shipped; readers are in the organization's partition.",
+    check: checkShipping,
+  },
   {
     rule: "Every name that the baseline derives fits its service's limit, and no bucket of the file has such a name.",
     checkWhole: checkDerivedNames,

@@ -4,7 +4,7 @@ import { accountsOf, entriesOf, repeatsIn, type Check } from "./check";
 
 /** No list names the same thing twice. */
 export const checkRepeatedEntries: Check = (organization) => {
-  const { alerting, deployment, regions } = organization;
+  const { alerting, deployment, organizationServices, regions, shipping } = organization;
   const { oidc, breakGlass } = deployment ?? {};
   return [
     ...repeated(regions?.governed, ["regions", "governed"]),
@@ -15,6 +15,14 @@ export const checkRepeatedEntries: Check = (organization) => {
     ...repeated(breakGlass?.trustedPrincipals, ["deployment", "breakGlass", "trustedPrincipals"]),
     ...repeated(oidc?.planSubjects, ["deployment", "oidc", "planSubjects"]),
     ...repeated(oidc?.applySubjects, ["deployment", "oidc", "applySubjects"]),
+    ...repeated(organizationServices?.trustedAccess, ["organizationServices", "trustedAccess"]),
+    ...repeated(organizationServices?.policyTypes, ["organizationServices", "policyTypes"]),
+    ...(shipping?.reader?.kind === "aws"
+      ? repeated(shipping.reader.principals, ["shipping", "reader", "principals"])
+      : []),
+    ...(shipping?.reader?.kind === "oidc"
+      ? repeated(shipping.reader.subjects, ["shipping", "reader", "subjects"])
+      : []),
   ];
 };
 
