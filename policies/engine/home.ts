@@ -6,6 +6,7 @@ import type { PlannedResource } from "./reading/plan";
 import type { Relation } from "./relation";
 import type { Home, Related, Resource } from "./resource";
 import { inside, type Scope } from "./scope";
+import { canonicalText } from "./text";
 import { type Ref, Unknown, type Val } from "./unknown";
 
 /** Follows relations over all stacks; the estate implements it. */
@@ -58,6 +59,10 @@ export class ResourceHome implements Home {
   }
   get partition(): string {
     return this.props.placement().partition;
+  }
+  get deployer(): string | undefined {
+    const { role } = this.props.placement();
+    return role === undefined || role === null ? undefined : canonicalText(role);
   }
   /** The resource's own `region` argument, else its provider's. */
   get region(): string | undefined {

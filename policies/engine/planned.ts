@@ -47,8 +47,9 @@ function plannedList(
   const marks: readonly Json[] = Array.isArray(unknown) ? unknown : [];
   const config = configured();
   const written: readonly Val[] = isList(config) ? config : config === undefined ? [] : [config];
-  // Terraform sorts sets, so that positions differ: unknown texts are given to unknown places in order.
-  const pending = written.filter((val) => val instanceof Unknown);
+  // Terraform sorts sets, so that positions differ: what the plan does not show belongs to the unknown places.
+  const shown = new Set(known);
+  const pending = written.filter((val) => val instanceof Unknown || !shown.has(val as Json));
   const length = Math.max(known.length, marks.length);
   return Array.from({ length }, (_, index) => {
     const mark = marks[index];

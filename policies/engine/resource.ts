@@ -19,6 +19,8 @@ export interface Home {
   readonly account: string | undefined;
   readonly region: string | undefined;
   readonly partition: string;
+  /** ARN of the role that Terraform assumes there; with the default of an input variable where it has one. */
+  readonly deployer: string | undefined;
   /** A top-level attribute; undefined when unset. */
   attribute(name: string): Val | undefined;
   /** Names of the top-level attributes that are set. */
@@ -73,6 +75,23 @@ export class Resource {
     return this.home.partition;
   }
 
+  /** ARN of the role that deploys it; undefined when the provider does not say. */
+  get deployer(): string | undefined {
+    return this.home.deployer;
+  }
+  /** Its ARN; symbolic where it cannot be built from what is configured. */
+  get arn(): string {
+    return canonicalText(this.home.referred(["arn"])) ?? "*";
+  }
+
+  /** Whether `terraform destroy` and a replacement are refused; only the synthesised stack tells. */
+  preventsDestroy(): Tri {
+    return (
+      this.lifecycle?.attr("prevent_destroy").is(true) ??
+      maybe({ text: "a plan alone does not tell lifecycle.prevent_destroy", at: this.place() })
+    );
+  }
+
   attr(path: string | readonly (string | number)[]): Value {
     const [first = "", ...rest] = typeof path === "string" ? path.split(".") : path;
     const top = new Value(this.home.attribute(String(first)), this.place(first));
@@ -90,7 +109,8 @@ export class Resource {
 
   /** An attribute as others see it, computed ones included: `referred("arn")`. */
   referred(attribute: string): Value {
-    return new Value(this.home.referred([attribute]), this.place(attribute));
+    const path = attribute.split(".");
+    return new Value(this.home.referred(path), this.place(...path));
   }
 
   /** Canonical texts of the attributes by which other resources name this one. */

@@ -5,7 +5,7 @@ import { type Plan, type PlannedResource, withoutKeys } from "./reading/plan";
 import { metadataOf, type SynthesizedStack } from "./reading/synth";
 import { type Change, Resource } from "./resource";
 import { Scope } from "./scope";
-import { resourceKey, surroundingsOf } from "./surroundings";
+import { resourceKey, type StackParts, surroundingsOf } from "./surroundings";
 import { isObject, type Val } from "./unknown";
 import { Value } from "./value";
 
@@ -90,19 +90,29 @@ export class Stack {
   private scope(module: string): Scope {
     const cached = this.scopes.get(module);
     if (cached) return cached;
-    const scope = new Scope(
-      surroundingsOf({
-        stack: this.name,
-        config: this.synthesized?.config,
-        plan: this.plan,
-        scope: (other) => this.scope(other),
-        referred: (key, steps) => this.referred(key, steps),
-        remoteOutput: (state, output) => this.neighbours.remoteOutput(state, output),
-      }),
-      module,
-    );
+    const scope = new Scope(surroundingsOf(this.parts()), module);
     this.scopes.set(module, scope);
     return scope;
+  }
+
+  /** A pipeline plans with another role than it applies with: defaults name the one that applies. */
+  private providerScope(): Scope {
+    const preset = (name: string): Val | undefined => {
+      const written = this.variableDefault(name);
+      return written === null ? undefined : written;
+    };
+    return new Scope(surroundingsOf({ ...this.parts(), preset }), "");
+  }
+
+  private parts(): StackParts {
+    return {
+      stack: this.name,
+      config: this.synthesized?.config,
+      plan: this.plan,
+      scope: (other) => this.scope(other),
+      referred: (key, steps) => this.referred(key, steps),
+      remoteOutput: (state, output) => this.neighbours.remoteOutput(state, output),
+    };
   }
 
   private referred(key: string, steps: Path): Val | undefined {
@@ -200,14 +210,15 @@ export class Stack {
   }
 
   private readPlacement(alias: string): Placement {
+    const scope = this.providerScope();
     const written = this.synthesized && objectAt(this.synthesized.config, ["provider"])?.aws;
     const configs = Array.isArray(written) ? (written as readonly Json[]) : [written ?? null];
     for (const config of configs)
       if (isJsonObject(config) && (config.alias ?? "") === alias)
-        return placement(this.scope("").evaluate(config));
+        return placement(scope.evaluate(config));
     for (const planned of Object.values(this.plan?.providers ?? {}))
       if (isJsonObject(planned) && planned.name === "aws" && (planned.alias ?? "") === alias)
-        return placement(this.scope("").evaluatePlanned(planned.expressions));
+        return placement(scope.evaluatePlanned(planned.expressions));
     return nowhere;
   }
 }

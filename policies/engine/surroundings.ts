@@ -11,6 +11,8 @@ export interface StackParts {
   scope(module: string): Scope;
   /** An attribute of a resource that this stack knows. */
   referred(key: string, steps: readonly (string | number)[]): Val | undefined;
+  /** Value of a root input variable that is better than what the plan was given. */
+  preset?(name: string): Val | undefined;
   remoteOutput(remoteState: string, output: string): Val | undefined;
 }
 
@@ -22,6 +24,8 @@ export function surroundingsOf(parts: StackParts): Surroundings {
     local: (name) => child(config?.locals, name),
     variable: (module, name) => {
       if (module === "") {
+        const preset = parts.preset?.(name);
+        if (preset !== undefined) return preset;
         const given = child(plan?.variables, name);
         return isJsonObject(given) ? (given.value ?? undefined) : undefined;
       }

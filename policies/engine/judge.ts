@@ -1,0 +1,69 @@
+import type { Estate } from "./estate";
+import type { Params, Rule } from "./rule";
+import type { Place, Reason } from "./tri";
+
+export type Outcome = "pass" | "fail" | "undecided" | "waived" | "notApplicable" | "error";
+
+/** What one rule says about one thing. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly outcome: Outcome;
+  readonly stack: string;
+  /** Terraform address, or the label of a place that is no resource. */
+  readonly address: string;
+  /** Which of the rule's demands; empty when it has only one. */
+  readonly tag: string;
+  /** Why, as far as it is worth saying; empty for a pass. */
+  readonly reasons: readonly Reason[];
+}
+
+/** The same for the same problem in every run: baselines and code-scanning services compare it. */
+export const identityOf = ({ rule, stack, address, tag }: Finding): string =>
+  `${rule.id}/${stack}/${address}${tag === "" ? "" : `#${tag}`}`;
+
+export interface JudgeOptions {
+  /** Overrides of rule parameters by rule id. */
+  readonly params?: Readonly<Record<string, Params>>;
+}
+
+/** Asks every rule about every subject. Never throws: a rule that does is an `error`, which fails the run. */
+export function judge(
+  estate: Estate,
+  rules: readonly Rule[],
+  { params = {} }: JudgeOptions = {},
+): readonly Finding[] {
+  return rules.flatMap((rule) => judgeOne(estate, rule, params[rule.id] ?? {}));
+}
+
+function judgeOne(estate: Estate, rule: Rule, params: Params): readonly Finding[] {
+  const findings: Finding[] = [];
+  const add = (
+    outcome: Outcome,
+    { stack, address }: Place,
+    tag: string,
+    reasons: readonly Reason[],
+  ) => findings.push({ rule, outcome, stack, address, tag, reasons });
+  const attempt = (action: () => void, at: Place) => {
+    try {
+      action();
+    } catch (error) {
+      add("error", at, "", [{ text: `the rule itself failed: ${(error as Error).message}` }]);
+    }
+  };
+  attempt(() => {
+    for (const examine of rule.examine({ estate, params }))
+      attempt(() => {
+        const { at, applies, claims } = examine();
+        if (applies.answer === "no") add("notApplicable", at, "", []);
+        for (const { tag, holds, at: place = at } of claims) {
+          if (holds.answer === "yes") add("pass", place, tag, []);
+          else if (holds.answer === "maybe") add("undecided", place, tag, holds.because());
+          else if (applies.answer === "maybe") add("undecided", place, tag, applies.because());
+          else add("fail", place, tag, holds.because());
+        }
+      }, nowhere);
+  }, nowhere);
+  return findings;
+}
+
+const nowhere: Place = { stack: "", address: "estate", path: [] };

@@ -1,0 +1,148 @@
+import type { Place, Reason } from "../engine/tri";
+import { joinText } from "../engine/terraform/evaluate";
+import { isList, isObject, Unknown, type Val, type ValObject } from "../engine/unknown";
+import type { Value } from "../engine/value";
+
+/** One condition: all values of one key under one operator. */
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Val[];
+}
+
+/** `"*"`, or names by kind (`AWS`, `Service`, `Federated`, `CanonicalUser`). */
+export type PrincipalElement = "*" | Readonly<Record<string, readonly Val[]>>;
+
+/** One statement, normalised: single values are lists of one. An element that is not there is undefined. */
+export interface Statement {
+  readonly effect: "Allow" | "Deny";
+  readonly sid: string | undefined;
+  readonly principal: PrincipalElement | undefined;
+  readonly notPrincipal: PrincipalElement | undefined;
+  readonly actions: readonly Val[] | undefined;
+  readonly notActions: readonly Val[] | undefined;
+  readonly resources: readonly Val[] | undefined;
+  readonly notResources: readonly Val[] | undefined;
+  readonly conditions: readonly Condition[];
+  /** The document's attribute, then the pointer into the document: `policy`, `Statement`, 3. */
+  readonly at: Place;
+}
+
+/** A policy document as far as it can be read. */
+export interface Policy {
+  readonly statements: readonly Statement[];
+  readonly version: string | undefined;
+  /** Set when there may be statements that nobody can read yet, or the text is no policy at all. */
+  readonly unread: Reason | undefined;
+  readonly at: Place;
+}
+
+/** How a message names a statement: by its Sid where it has one. */
+export const labelOf = ({ sid, at: { path } }: Statement): string =>
+  sid === undefined ? `Statement[${String(path.at(-1))}]` : `statement ${sid}`;
+
+/**
+ * Reads a policy document: a JSON text, a JSON text with holes, or `jsonencode`. Holes stay symbolic.
+ * An attribute that is not set is an empty policy.
+ */
+export function readPolicy(value: Value): Policy {
+  const { val, place: at } = value;
+  const empty = { statements: [], version: undefined, unread: undefined, at };
+  if (val === undefined || val === null || val === "") return empty;
+  const document = documentOf(val);
+  if (document instanceof Unknown)
+    return { ...empty, unread: value.reason(`depends on ${document.reason}`) };
+  if (!isObject(document)) return { ...empty, unread: value.reason("is no policy document") };
+  const { Statement: statements, Version: version } = document;
+  if (statements instanceof Unknown)
+    return { ...empty, unread: value.reason(`depends on ${statements.reason}`) };
+  const list = listOf(statements) ?? [];
+  const unknown = list.find((each) => each instanceof Unknown);
+  return {
+    statements: list.flatMap((statement, index) =>
+      isObject(statement)
+        ? [normalize(statement, { ...at, path: [...at.path, "Statement", index] })]
+        : [],
+    ),
+    version: typeof version === "string" ? version : undefined,
+    unread: unknown instanceof Unknown ? value.reason(`depends on ${unknown.reason}`) : undefined,
+    at,
+  };
+}
+
+function documentOf(val: Val): Val | undefined {
+  if (val instanceof Unknown) {
+    const { json, parts } = val.shape;
+    if (json !== undefined) return json;
+    return parts ? (parseWithHoles(parts) ?? val) : val;
+  }
+  return typeof val === "string" ? parseWithHoles([val]) : val;
+}
+
+/** JSON whose texts hold unknown parts. Undefined when it is no JSON, or a hole stands outside a text. */
+function parseWithHoles(parts: readonly (string | Unknown)[]): Val | undefined {
+  const holes: Unknown[] = [];
+  const text = parts
+    .map((part) => (typeof part === "string" ? part : `\uE002${holes.push(part) - 1}\uE003`))
+    .join("");
+  try {
+    const json = JSON.parse(text) as Val;
+    return holes.length === 0 ? json : fill(json, holes);
+  } catch {
+    return undefined;
+  }
+}
+
+function fill(val: Val, holes: readonly Unknown[]): Val {
+  if (typeof val === "string")
+    return joinText(
+      val
+        .split(/(\uE002\d+\uE003)/)
+        .map((piece) => holes[Number(/^\uE002(\d+)/.exec(piece)?.[1])] ?? piece),
+    );
+  if (isList(val)) return val.map((item) => fill(item, holes));
+  if (!isObject(val)) return val;
+  return Object.fromEntries(Object.entries(val).map(([key, item]) => [key, fill(item, holes)]));
+}
+
+function normalize(statement: ValObject, at: Place): Statement {
+  const { Sid, Effect } = statement;
+  return {
+    effect: Effect === "Deny" ? "Deny" : "Allow",
+    sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+    principal: principalOf(statement.Principal),
+    notPrincipal: principalOf(statement.NotPrincipal),
+    actions: listOf(statement.Action),
+    notActions: listOf(statement.NotAction),
+    resources: listOf(statement.Resource),
+    notResources: listOf(statement.NotResource),
+    conditions: conditionsOf(statement.Condition),
+    at,
+  };
+}
+
+function principalOf(val: Val | undefined): PrincipalElement | undefined {
+  if (val === undefined) return undefined;
+  if (val === "*") return "*";
+  if (!isObject(val)) return { AWS: listOf(val) ?? [] };
+  return Object.fromEntries(
+    Object.entries(val).map(([kind, names]) => [kind, listOf(names) ?? []]),
+  );
+}
+
+function conditionsOf(val: Val | undefined): readonly Condition[] {
+  if (val === undefined || val === null) return [];
+  if (!isObject(val)) return [{ operator: "unknown", key: "unknown", values: [val] }];
+  return Object.entries(val).flatMap(([operator, keys]) =>
+    isObject(keys)
+      ? Object.entries(keys).map(([key, values]) => ({
+          operator,
+          key,
+          values: listOf(values) ?? [],
+        }))
+      : [{ operator, key: "unknown", values: [keys] }],
+  );
+}
+
+const listOf = (val: Val | undefined): readonly Val[] | undefined =>
+  val === undefined || val === null ? undefined : isList(val) ? val : [val];

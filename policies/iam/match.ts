@@ -1,0 +1,78 @@
+import { canonicalText, hasHole, readableText } from "../engine/text";
+import { maybe, no, type Tri, yes } from "../engine/tri";
+import { Unknown, type Val } from "../engine/unknown";
+
+const compiled = new Map<string, RegExp>();
+
+/** An IAM pattern as a regular expression: `*` any characters, `?` exactly one, everything else itself. */
+function regexOf(pattern: string, flags: string): RegExp {
+  const key = `${flags}|${pattern}`;
+  let regex = compiled.get(key);
+  if (!regex) {
+    const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (char) =>
+      char === "*" ? "[^]*" : char === "?" ? "[^]" : `\\${char}`,
+    );
+    regex = new RegExp(`^${source}$`, flags);
+    compiled.set(key, regex);
+  }
+  return regex;
+}
+
+/** Whether a known pattern matches a known text. Actions compare without regard to case. */
+export const globMatches = (pattern: string, text: string, flags = "u"): boolean =>
+  pattern === "*" || regexOf(pattern, flags).test(text);
+
+/**
+ * Whether a pattern matches a text when either may have unknown parts. A hole equals itself and is covered by a
+ * `*`; it is never taken for a `*`: what it holds is not known, not arbitrary.
+ */
+export function matches(pattern: Val, text: string, flags = "u"): Tri {
+  const canonical = canonicalText(pattern);
+  if (canonical === undefined)
+    return maybe(`depends on ${pattern instanceof Unknown ? pattern.reason : "the apply"}`);
+  if (globMatches(canonical, text, flags)) return yes();
+  if (!hasHole(canonical) && !hasHole(text)) return no(`${canonical} does not match ${text}`);
+  return overlap(tokens(canonical, true), tokens(text, false))
+    ? maybe(`depends on whether ${readableText(canonical)} matches ${readableText(text)}`)
+    : no(`${readableText(canonical)} does not match ${readableText(text)}`);
+}
+
+const any = Symbol("any characters");
+const one = Symbol("one character");
+type Token = string | typeof any | typeof one;
+
+/** Characters, with every hole as "any characters". */
+function tokens(canonical: string, isPattern: boolean): readonly Token[] {
+  const result: Token[] = [];
+  for (const piece of canonical.split(/(\uE000[^\uE001]*\uE001)/))
+    if (piece.startsWith("\uE000")) result.push(any);
+    else
+      for (const char of piece)
+        result.push(isPattern && char === "*" ? any : isPattern && char === "?" ? one : char);
+  return result;
+}
+
+/** Whether two patterns have a text in common. */
+function overlap(a: readonly Token[], b: readonly Token[]): boolean {
+  // reachable[j]: the first i tokens of a and the first j of b can spell the same text.
+  let reachable = new Array<boolean>(b.length + 1).fill(false);
+  reachable[0] = true;
+  for (let j = 1; j <= b.length; j += 1)
+    reachable[j] = (reachable[j - 1] ?? false) && b[j - 1] === any;
+  for (const token of a) {
+    const next = new Array<boolean>(b.length + 1).fill(false);
+    next[0] = (reachable[0] ?? false) && token === any;
+    for (let j = 1; j <= b.length; j += 1) {
+      const other = b[j - 1];
+      const stays =
+        (token === any && (next[j - 1] ?? false)) || (other === any && (reachable[j] ?? false));
+      const skips =
+        (token === any && (reachable[j] ?? false)) || (other === any && (next[j - 1] ?? false));
+      const equal =
+        token === other || token === one || other === one || token === any || other === any;
+      next[j] = stays || skips || (equal && (reachable[j - 1] ?? false));
+    }
+    reachable = next;
+  }
+  return reachable[b.length] ?? false;
+}

@@ -1,0 +1,3 @@
+import { servicesAreScoped } from "./services-are-scoped";
+
+export const accessRules = [servicesAreScoped];

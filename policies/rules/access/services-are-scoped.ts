@@ -1,0 +1,116 @@
+import { claim, each, rule } from "../../engine/rule";
+import { any, maybe, type Tri, whether, yes } from "../../engine/tri";
+import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { type Condition, labelOf, type Statement } from "../../iam/document";
+import { policyIn, resourcePolicyAttributes } from "../../iam/resource-policies";
+
+/** Keys that tie a service's request to whom it acts for. Source: IAM user guide, "The confused deputy problem". */
+const sourceKeys = [
+  "aws:sourcearn",
+  "aws:sourceaccount",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+  "kms:encryptioncontext:aws:logs:arn",
+  "kms:encryptioncontext:aws:cloudtrail:arn",
+  "kms:callerAccount".toLowerCase(),
+];
+
+/**
+ * Services that send no source: a condition would stop them. Sources: SNS developer guide, "Key management"
+ * (events); EventBridge user guide, "Using resource-based policies" (events to SNS).
+ */
+const sendNoSource = new Set(["events.amazonaws.com"]);
+
+const statement = (Principal: ExampleJson, Condition?: ExampleJson) => ({
+  Sid: "Write",
+  Effect: "Allow",
+  Principal,
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::logs/*",
+  ...(Condition === undefined ? {} : { Condition }),
+});
+const bucketPolicy = (...statements: readonly ExampleJson[]) =>
+  given("aws_s3_bucket_policy.logs", { bucket: "logs", policy: policy(...statements) });
+const trail = { Service: "cloudtrail.amazonaws.com" };
+const finds = ["aws_s3_bucket_policy.logs#Write"];
+
+export const servicesAreScoped = rule({
+  id: "IRR-ACCESS-001",
+  title: "Services act on resources only for accounts that are ours",
+  severity: "high",
+  why: "A service principal acts for whoever asks the service: without a source condition a stranger's account can have it write into, or read from, this resource (the confused deputy).",
+  fix: "Add a condition on aws:SourceArn, aws:SourceAccount or aws:SourceOrgID to the statement.",
+  docs: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"],
+  waivable: 90,
+  applies: each(Object.keys(resourcePolicyAttributes)),
+  check: ({ it }) => {
+    const document = policyIn(it, resourcePolicyAttributes[it.type] ?? "policy");
+    const claims = document.statements
+      .filter(({ effect, principal }) => effect === "Allow" && servicesOf(principal).length > 0)
+      .map((each) =>
+        claim(each.sid ?? `Statement[${String(each.at.path.at(-1))}]`, isScoped(each)),
+      );
+    return document.unread ? [...claims, claim("document", maybe(document.unread))] : claims;
+  },
+  examples: {
+    passes: [
+      bucketPolicy(statement(trail, { StringEquals: { "aws:SourceAccount": "111111111111" } })),
+      bucketPolicy(statement(trail, { ArnLike: { "aws:SourceArn": unknown } })),
+      given("aws_iam_role.instance", {
+        assume_role_policy: policy({
+          Effect: "Allow",
+          Principal: { Service: "ec2.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        }),
+      }),
+    ],
+    fails: [
+      { given: [bucketPolicy(statement(trail))], finds },
+      {
+        note: "a condition that a missing key satisfies is none",
+        given: [
+          bucketPolicy(statement(trail, { StringEqualsIfExists: { "aws:SourceAccount": "1" } })),
+        ],
+        finds,
+      },
+      {
+        note: "any account is no scope",
+        given: [bucketPolicy(statement(trail, { ArnLike: { "aws:SourceArn": "*" } }))],
+        finds,
+      },
+    ],
+    undecided: [
+      {
+        given: [given("aws_s3_bucket_policy.logs", { bucket: "logs", policy: unknown })],
+        finds: ["aws_s3_bucket_policy.logs#document"],
+      },
+    ],
+    ignores: [bucketPolicy(statement({ AWS: "111111111111" }))],
+  },
+});
+
+const servicesOf = (principal: Statement["principal"]) =>
+  principal === undefined || principal === "*" ? [] : (principal.Service ?? []);
+
+/** Services whose role trust is bound by the role's own use, an instance profile or a function. */
+const boundByUse = new Set(["ec2.amazonaws.com", "lambda.amazonaws.com"]);
+
+function isScoped(statement: Statement): Tri {
+  const names = servicesOf(statement.principal).map(String);
+  if (names.every((name) => sendNoSource.has(name) || boundByUse.has(name))) return yes();
+  return any(statement.conditions.map(scopes), {
+    text: `${labelOf(statement)} lets ${names.join(", ")} act for any account`,
+    at: statement.at,
+  });
+}
+
+function scopes({ operator, key, values }: Condition): Tri {
+  const positive = /^(?:ForAnyValue:)?(?:String|Arn)(?:Equals|Like|EqualsIgnoreCase)$/.test(
+    operator,
+  );
+  const open = values.some((value) => value === "*" || value === "arn:aws:*");
+  return whether(
+    positive && sourceKeys.includes(key.toLowerCase()) && !open,
+    `${operator} ${key} does not name a source`,
+  );
+}

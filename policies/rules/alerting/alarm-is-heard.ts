@@ -1,0 +1,52 @@
+import { claim, each, rule } from "../../engine/rule";
+import { given, unknown } from "../../examples/given";
+import { alarmNotifies, subscriptionOf } from "../../relations/alerting";
+
+const alarm = (actions: readonly string[]) =>
+  given("aws_cloudwatch_metric_alarm.root", { alarm_name: "root", alarm_actions: actions });
+const topic = given("aws_sns_topic.alerts", { name: "alerts" });
+const subscription = given("aws_sns_topic_subscription.oncall", {
+  topic_arn: "${aws_sns_topic.alerts.arn}",
+  protocol: "email",
+  endpoint: "oncall@example.com",
+});
+const toTopic = ["${aws_sns_topic.alerts.arn}"];
+
+export const alarmIsHeard = rule({
+  id: "IRR-ALERT-001",
+  title: "Every alarm reaches a topic that somebody subscribed to",
+  severity: "critical",
+  why: "An alarm that nobody hears detects nothing; Security Hub fails the control as well.",
+  fix: "Name a topic in alarm_actions, leave actions enabled, and subscribe somebody to the topic.",
+  docs: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
+  waivable: 30,
+  applies: each("aws_cloudwatch_metric_alarm"),
+  check: ({ it }) => [
+    claim("enabled", it.attr("actions_enabled").whenUnset(true).is(true)),
+    claim(
+      "subscribed",
+      it.related(alarmNotifies).some((named) => named.relatedBy(subscriptionOf).exists()),
+    ),
+  ],
+  examples: {
+    passes: [[alarm(toTopic), topic, subscription]],
+    fails: [
+      { given: [alarm([])], finds: ["aws_cloudwatch_metric_alarm.root#subscribed"] },
+      { given: [alarm(toTopic), topic], finds: ["aws_cloudwatch_metric_alarm.root#subscribed"] },
+      {
+        given: [
+          given("aws_cloudwatch_metric_alarm.root", {
+            actions_enabled: false,
+            alarm_actions: toTopic,
+          }),
+          topic,
+          subscription,
+        ],
+        finds: ["aws_cloudwatch_metric_alarm.root#enabled"],
+      },
+    ],
+    undecided: [
+      { given: [alarm([unknown])], finds: ["aws_cloudwatch_metric_alarm.root#subscribed"] },
+    ],
+  },
+});

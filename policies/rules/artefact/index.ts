@@ -1,0 +1,3 @@
+import { stateIsSeparate } from "./state-is-separate";
+
+export const artefactRules = [stateIsSeparate];

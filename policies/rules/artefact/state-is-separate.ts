@@ -1,0 +1,75 @@
+import { claim, estate, rule, somewhere } from "../../engine/rule";
+import type { Stack } from "../../engine/stack";
+import { all, no, not, type Tri } from "../../engine/tri";
+import { given } from "../../examples/given";
+
+export const stateIsSeparate = rule({
+  id: "IRR-ART-001",
+  title: "Every stack keeps its state in a place of its own",
+  severity: "critical",
+  why: "Two stacks with one state destroy each other's resources; a stack without a backend keeps its state on the machine that happened to apply it.",
+  fix: "Give every stack a remote backend with a key that no other stack has.",
+  docs: ["https://developer.hashicorp.com/terraform/language/backend/s3"],
+  waivable: false,
+  applies: estate("the backend of every synthesised stack"),
+  check: ({ estate: { stacks } }) => {
+    const synthesized = stacks.filter((stack) => stack.synthesized !== undefined);
+    return synthesized.map((stack) => {
+      const others = synthesized.filter((other) => other !== stack);
+      return claim(
+        "backend",
+        all([hasBackend(stack), ...others.map((other) => not(sameState(stack, other)))]),
+        somewhere("backend", stack.name),
+      );
+    });
+  },
+  examples: {
+    passes: [
+      {
+        given: [
+          given("aws_s3_bucket.a", {}, { stack: "one" }),
+          given("aws_s3_bucket.b", {}, { stack: "two" }),
+        ],
+        forms: ["synth", "joined"],
+      },
+    ],
+    fails: [
+      {
+        note: "a local backend",
+        given: [
+          given("aws_s3_bucket.a", {}, { backend: { local: { path: "terraform.tfstate" } } }),
+        ],
+        finds: ["backend#backend"],
+        forms: ["synth", "joined"],
+      },
+      {
+        note: "the same key twice",
+        given: ["one", "two"].map((stack) =>
+          given(
+            "aws_s3_bucket.a",
+            {},
+            { stack, backend: { s3: { bucket: "state", key: "same" } } },
+          ),
+        ),
+        finds: ["backend#backend", "backend#backend"],
+        forms: ["synth", "joined"],
+      },
+    ],
+    undecided: "Terraform allows no reference in a backend block.",
+  },
+});
+
+const backend = (stack: Stack) => stack.section("terraform").attr("backend");
+
+/** A backend that others can reach; cdktf writes a local one when a stack names none. */
+function hasBackend(stack: Stack): Tri {
+  const written = backend(stack);
+  return written.kind === "unset" || written.attr("local").kind !== "unset"
+    ? no(written.reason("is on the machine that applies"))
+    : written.isSet();
+}
+
+function sameState(a: Stack, b: Stack): Tri {
+  const [one, other] = [JSON.stringify(backend(a).val), JSON.stringify(backend(b).val)];
+  return one === other ? all([]) : no(backend(a).reason("is another one"));
+}

@@ -1,0 +1,77 @@
+import { claim, pair, rule } from "../../engine/rule";
+import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { allows } from "../../iam/evaluate";
+import { serviceFor } from "../../iam/request";
+import { accessTo } from "../../iam/resource-policies";
+import { trailEncryptsWith } from "../../relations/trail";
+
+const trailArn = "arn:aws:cloudtrail:eu-west-1:111111111111:trail/org";
+const statement = (Action: ExampleJson, sourceArn = trailArn) => ({
+  Effect: "Allow",
+  Principal: { Service: "cloudtrail.amazonaws.com" },
+  Action,
+  Resource: "*",
+  Condition: {
+    StringEquals: { "aws:SourceArn": sourceArn },
+    StringLike: {
+      "kms:EncryptionContext:aws:cloudtrail:arn": "arn:aws:cloudtrail:*:111111111111:trail/*",
+    },
+  },
+});
+const withKey = (...statements: readonly ExampleJson[]) => [
+  given("aws_cloudtrail.trail", { name: "org", kms_key_id: "${aws_kms_key.trail.arn}" }),
+  given("aws_kms_key.trail", { policy: policy(...statements) }),
+];
+
+export const keyAdmitsTrail = rule({
+  id: "IRR-KEY-010",
+  title: "The key that a trail encrypts with admits the trail",
+  severity: "critical",
+  why: "CloudTrail cannot deliver what it cannot encrypt: with a key that refuses it, delivery stops without a word.",
+  fix: "Allow cloudtrail.amazonaws.com kms:GenerateDataKey* in the key policy, with the trail's ARN as aws:SourceArn.",
+  docs: [
+    "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html",
+  ],
+  waivable: false,
+  applies: pair(trailEncryptsWith),
+  check: ({ it, other }) =>
+    ["kms:GenerateDataKey", "kms:DescribeKey"].map((action) =>
+      claim(
+        action,
+        accessTo(other).some((document) =>
+          allows(document, {
+            principal: serviceFor("cloudtrail.amazonaws.com", it),
+            action,
+            resource: other.arn,
+            context: { "kms:encryptioncontext:aws:cloudtrail:arn": [it.arn] },
+          }),
+        ),
+      ),
+    ),
+  examples: {
+    passes: [withKey(statement(["kms:GenerateDataKey*", "kms:DescribeKey"]))],
+    fails: [
+      {
+        given: withKey(statement("kms:GenerateDataKey*")),
+        finds: ["aws_cloudtrail.trail#kms:DescribeKey"],
+      },
+      {
+        note: "the default key policy admits no service",
+        given: withKey({
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::111111111111:root" },
+          Action: "kms:*",
+          Resource: "*",
+        }),
+        finds: ["aws_cloudtrail.trail#kms:DescribeKey", "aws_cloudtrail.trail#kms:GenerateDataKey"],
+      },
+    ],
+    undecided: [
+      {
+        given: withKey(statement("kms:*", unknown)),
+        finds: ["aws_cloudtrail.trail#kms:DescribeKey", "aws_cloudtrail.trail#kms:GenerateDataKey"],
+      },
+    ],
+    ignores: [given("aws_cloudtrail.trail", { name: "org" })],
+  },
+});
