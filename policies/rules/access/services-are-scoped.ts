@@ -12,8 +12,11 @@ const sourceKeys = [
   "aws:sourceorgpaths",
   "kms:encryptioncontext:aws:logs:arn",
   "kms:encryptioncontext:aws:cloudtrail:arn",
-  "kms:callerAccount".toLowerCase(),
+  "kms:calleraccount",
 ];
+
+/** A path that only one account's logs are written to bounds the account as a condition does. */
+const oneAccountsLogs = /:s3:::.*\/AWSLogs\/\d{12}\//;
 
 /**
  * Services that send no source: a condition would stop them. Sources: SNS developer guide, "Key management"
@@ -21,12 +24,16 @@ const sourceKeys = [
  */
 const sendNoSource = new Set(["events.amazonaws.com"]);
 
-const statement = (Principal: ExampleJson, Condition?: ExampleJson) => ({
+const statement = (
+  Principal: ExampleJson,
+  Condition?: ExampleJson,
+  Resource = "arn:aws:s3:::logs/*",
+) => ({
   Sid: "Write",
   Effect: "Allow",
   Principal,
   Action: "s3:PutObject",
-  Resource: "arn:aws:s3:::logs/*",
+  Resource,
   ...(Condition === undefined ? {} : { Condition }),
 });
 const bucketPolicy = (...statements: readonly ExampleJson[]) =>
@@ -56,6 +63,7 @@ export const servicesAreScoped = rule({
     passes: [
       bucketPolicy(statement(trail, { StringEquals: { "aws:SourceAccount": "111111111111" } })),
       bucketPolicy(statement(trail, { ArnLike: { "aws:SourceArn": unknown } })),
+      bucketPolicy(statement(trail, undefined, "arn:aws:s3:::logs/AWSLogs/111111111111/*")),
       given("aws_iam_role.instance", {
         assume_role_policy: policy({
           Effect: "Allow",
@@ -71,6 +79,11 @@ export const servicesAreScoped = rule({
         given: [
           bucketPolicy(statement(trail, { StringEqualsIfExists: { "aws:SourceAccount": "1" } })),
         ],
+        finds,
+      },
+      {
+        note: "a path for all accounts is no scope",
+        given: [bucketPolicy(statement(trail, undefined, "arn:aws:s3:::logs/AWSLogs/*"))],
         finds,
       },
       {
@@ -98,6 +111,9 @@ const boundByUse = new Set(["ec2.amazonaws.com", "lambda.amazonaws.com"]);
 function isScoped(statement: Statement): Tri {
   const names = servicesOf(statement.principal).map(String);
   if (names.every((name) => sendNoSource.has(name) || boundByUse.has(name))) return yes();
+  const { resources = [] } = statement;
+  if (resources.length > 0 && resources.every((name) => oneAccountsLogs.test(String(name))))
+    return yes();
   return any(statement.conditions.map(scopes), {
     text: `${labelOf(statement)} lets ${names.join(", ")} act for any account`,
     at: statement.at,

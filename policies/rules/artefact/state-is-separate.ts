@@ -1,7 +1,9 @@
 import { claim, estate, rule, somewhere } from "../../engine/rule";
 import type { Stack } from "../../engine/stack";
-import { all, no, not, type Tri } from "../../engine/tri";
+import { all, any, no, not, type Tri, whether } from "../../engine/tri";
 import { given } from "../../examples/given";
+
+const local = { local: { path: "terraform.tfstate" } };
 
 export const stateIsSeparate = rule({
   id: "IRR-ART-001",
@@ -18,7 +20,10 @@ export const stateIsSeparate = rule({
       const others = synthesized.filter((other) => other !== stack);
       return claim(
         "backend",
-        all([hasBackend(stack), ...others.map((other) => not(sameState(stack, other)))]),
+        all([
+          any([hasBackend(stack), holdsState(stack, synthesized)]),
+          ...others.map((other) => not(sameState(stack, other))),
+        ]),
         somewhere("backend", stack.name),
       );
     });
@@ -32,13 +37,19 @@ export const stateIsSeparate = rule({
         ],
         forms: ["synth", "joined"],
       },
+      {
+        note: "who makes the state bucket keeps its own state locally",
+        given: [
+          given("aws_s3_bucket.state", { bucket: "state" }, { stack: "one", backend: local }),
+          given("aws_s3_bucket.b", {}, { stack: "two" }),
+        ],
+        forms: ["synth", "joined"],
+      },
     ],
     fails: [
       {
         note: "a local backend",
-        given: [
-          given("aws_s3_bucket.a", {}, { backend: { local: { path: "terraform.tfstate" } } }),
-        ],
+        given: [given("aws_s3_bucket.a", {}, { backend: local })],
         finds: ["backend#backend"],
         forms: ["synth", "joined"],
       },
@@ -67,6 +78,17 @@ function hasBackend(stack: Stack): Tri {
   return written.kind === "unset" || written.attr("local").kind !== "unset"
     ? no(written.reason("is on the machine that applies"))
     : written.isSet();
+}
+
+/** The stack that makes the bucket of the others' state cannot keep its own there before it has made it. */
+function holdsState(stack: Stack, stacks: readonly Stack[]): Tri {
+  const used = new Set(stacks.flatMap((each) => backend(each).attr("s3.bucket").text ?? []));
+  return whether(
+    stack.resources.some(
+      (each) => each.type === "aws_s3_bucket" && used.has(each.attr("bucket").text ?? ""),
+    ),
+    backend(stack).reason("is on the machine that applies"),
+  );
 }
 
 function sameState(a: Stack, b: Stack): Tri {

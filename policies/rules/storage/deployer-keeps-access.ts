@@ -1,9 +1,10 @@
 import { weakensBucket } from "../../aws/destructive-actions";
-import { claim, each, rule } from "../../engine/rule";
-import { maybe, not } from "../../engine/tri";
+import { each, rule } from "../../engine/rule";
+import { any, maybe, not } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { denies } from "../../iam/evaluate";
-import { roleOf } from "../../iam/request";
+import { organizationOf } from "../../iam/organization";
+import { type Principal, roleOf, someAdministrator } from "../../iam/request";
 import { accessTo } from "../../iam/resource-policies";
 
 /** What the next apply needs; deleting the bucket is not among it. */
@@ -36,32 +37,32 @@ export const deployerKeepsAccess = rule({
   docs: ["https://repost.aws/knowledge-center/s3-accidentally-denied-access"],
   waivable: 30,
   applies: each("aws_s3_bucket"),
-  check: ({ it }) =>
-    needed.map((action) =>
-      claim(
-        action,
-        it.deployer === undefined
-          ? maybe("the provider does not name the role that deploys")
-          : not(denied(it, it.deployer, action)),
-      ),
-    ),
+  check: ({ it, estate }) => {
+    const { account, deployer } = it;
+    const denied = (principal: Principal) =>
+      any(
+        needed.map((action) =>
+          accessTo(it).some((document) =>
+            denies(document, { principal, action, resource: it.arn }),
+          ),
+        ),
+      );
+    if (deployer !== undefined) return not(denied(roleOf(deployer, organizationOf(estate))));
+    // Whoever deploys has the provider's own credentials: not locked out where nobody is.
+    const anybody =
+      account === undefined
+        ? maybe("")
+        : denied(someAdministrator(account, organizationOf(estate)));
+    return anybody.answer === "no"
+      ? not(anybody)
+      : maybe("the provider does not name the role that deploys");
+  },
   examples: {
     passes: [
       given("aws_s3_bucket.logs", { bucket: "logs" }),
       deny(["arn:aws:iam::111111111111:role/deployer"]),
     ],
-    fails: [
-      {
-        given: deny("arn:aws:iam::111111111111:role/break-glass"),
-        finds: ["aws_s3_bucket.logs#s3:PutBucketPolicy"],
-      },
-    ],
-    undecided: [{ given: deny(unknown), finds: ["aws_s3_bucket.logs#s3:PutBucketPolicy"] }],
+    fails: [deny("arn:aws:iam::111111111111:role/break-glass")],
+    undecided: [deny(unknown)],
   },
 });
-
-function denied(bucket: Parameters<typeof accessTo>[0], deployer: string, action: string) {
-  return accessTo(bucket).some((document) =>
-    denies(document, { principal: roleOf(deployer), action, resource: bucket.arn }),
-  );
-}
