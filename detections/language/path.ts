@@ -36,7 +36,7 @@ export const pathText = (path: Path): string => selector(path).replace(/^\$\.?/,
  */
 export function path(text: string): Path {
   const steps: Step[] = [];
-  const token = /(?:^|\.)([A-Za-z0-9_-]+)|(?:^|\.)\*|\[(\d{1,9})\]|\[\*\]|(?:^|\.)\['([^']+)'\]/y;
+  const token = /(?:^|\.)([A-Za-z0-9_-]+)|(?:^|\.)\*|\[(\d{1,9})\]|\[\*\]|\.?\['([^']+)'\]/y;
   for (let at = 0; at < text.length; at = token.lastIndex) {
     token.lastIndex = at;
     const match = token.exec(text);

@@ -49,15 +49,45 @@ interface Place {
 }
 
 function fits(event: JsonObject, fields: readonly Field[]): boolean {
+  // Each field alone is quick, and sends nearly every event away.
+  for (const { ways, test, mayBeAbsent } of fields)
+    if (
+      !holdsAnywhere(event, ways, 0, test, 0) &&
+      !(mayBeAbsent && !holdsAnywhere(event, ways, 0, anyValue, 0))
+    )
+      return false;
+  if (fields.length === 1) return true;
   const demanded = fields.filter(
-    (field) =>
-      !field.mayBeAbsent || holds(event, [{ field: { ...field, test: () => true }, at: 0 }], 0),
+    ({ ways, mayBeAbsent }) => !mayBeAbsent || holdsAnywhere(event, ways, 0, anyValue, 0),
   );
   return holds(
     event,
     demanded.map((field) => ({ field, at: 0 })),
     0,
   );
+}
+
+const anyValue = () => true;
+
+/** Whether any value at a path fits. */
+function holdsAnywhere(
+  value: Json,
+  ways: Field["ways"],
+  at: number,
+  test: (value: Scalar) => boolean,
+  lists: number,
+): boolean {
+  if (isScalar(value)) return at === ways.length && test(value);
+  if (isArray(value))
+    return (
+      lists < deepestList &&
+      value.some((element) => holdsAnywhere(element, ways, at, test, lists + 1))
+    );
+  for (const [more, name] of (ways[at] ?? []).entries()) {
+    const below = member(value, name);
+    if (below !== undefined && holdsAnywhere(below, ways, at + more + 1, test, lists)) return true;
+  }
+  return false;
 }
 
 /** Lists in lists deeper than this hold nothing: no service writes them, and the stack is not endless. */

@@ -4,7 +4,7 @@ import type { Scanner } from "./scan";
 
 /** Reads `$.a.b[0].c[*]`, `$.*` or `$.['a.b']`. */
 export function parseSelector(scanner: Scanner): Path {
-  const start = scanner.offset;
+  const start = scanner.peek().offset;
   if (scanner.match(/\s*\$/y) === undefined)
     scanner.stop(start, "a field is expected", "begin it with $., for example $.eventName");
   const steps: Step[] = [];

@@ -89,8 +89,7 @@ class Parser {
   }
 
   #term(): Expression {
-    this.#scanner.peek();
-    const at = this.#scanner.offset;
+    const at = this.#scanner.peek().offset;
     const path = parseSelector(this.#scanner);
     this.#wildcards += path.filter(isWild).length;
     if (this.#wildcards > limits.wildcardsPerPattern)
