@@ -1,12 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import {
-  type App,
-  LocalBackend,
-  S3Backend,
-  type TerraformResource,
-  TerraformStack,
-  TerraformVariable,
-} from "cdktf";
+import { type App, LocalBackend, S3Backend, TerraformStack, TerraformVariable } from "cdktf";
 import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
 
@@ -56,7 +49,6 @@ export abstract class BaselineStack extends TerraformStack {
   /** Files that the stack adds to the output folder. */
   public readonly companionFiles: CompanionFile[] = [];
   private readonly deploymentRole: TerraformVariable | undefined;
-  private readonly imports: { readonly to: string; readonly id: string }[] = [];
 
   constructor(app: App, id: string, props: BaselineStackProps) {
     super(app, id);
@@ -92,16 +84,6 @@ export abstract class BaselineStack extends TerraformStack {
       kmsKeyId: this.estate.state.keyAliasArn,
     });
     this.addOverride("terraform.backend.s3.use_lockfile", true); // untyped in cdktf 0.21
-  }
-
-  /**
-   * Takes over what exists already: the first apply imports it, later ones find it in the state. Not cdktf's
-   * `importFrom`, which runs the Terraform CLI at synthesis.
-   */
-  protected adoptExisting(resource: TerraformResource, id: string): void {
-    const { terraformResourceType, friendlyUniqueId } = resource;
-    this.imports.push({ to: `${terraformResourceType}.${friendlyUniqueId}`, id });
-    this.addOverride("import", this.imports);
   }
 
   /** Adds a file to the output folder, beside the stacks. */

@@ -1,4 +1,5 @@
 import type { App } from "cdktf";
+import { ImportBlock } from "../modules/account/import-block";
 import { alternateContacts } from "../modules/organization/alternate-contacts";
 import { centralRootAccess } from "../modules/organization/central-root-access";
 import { delegatedAdministrators } from "../modules/organization/delegated-administrators";
@@ -12,7 +13,7 @@ export class OrganizationStack extends BaselineStack {
     super(app, "organization", { estate, account: estate.accountOf("management"), wave: 1 });
 
     const organization = organizationSettings(this, estate);
-    this.adoptExisting(organization, estate.organization.organization.id);
+    new ImportBlock(organization, estate.organization.organization.id);
     delegatedAdministrators(this, estate, organization);
     centralRootAccess(this, estate, organization);
     alternateContacts(this, estate, organization);

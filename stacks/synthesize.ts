@@ -49,8 +49,8 @@ export function buildApp(organization: Organization, outdir: string): App {
 }
 
 /**
- * Writes the Terraform of every stack, its companion files, `manifest.json` and `estate.json` into the output folder, replacing
- * the previous one whole.
+ * Writes the Terraform of every stack, its companion files, `manifest.json` and `estate.json` into the output
+ * folder, replacing the previous one whole.
  * @throws GuardError with every problem found; the output folder is then as it was.
  */
 export function synthesize(organization: Organization, outDir: string): EstateSummary {

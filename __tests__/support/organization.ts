@@ -70,6 +70,9 @@ export function inPartition(
       }),
     ),
     deployment: { stateBucket: { region: home } },
+    shipping: {
+      reader: { principals: [`arn:${partition}:iam::601000000002:role/log-collector`] },
+    },
   };
 }
 
