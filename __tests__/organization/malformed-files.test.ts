@@ -1,5 +1,6 @@
 import { formatDiagnostic } from "../../organization/diagnostics";
 import { loadOrganization } from "../../organization/load";
+import { accountImportsCases } from "./cases/account-imports";
 import { accountsCases } from "./cases/accounts";
 import { type Case, textOf } from "./cases/case";
 import { deploymentCases } from "./cases/deployment";
@@ -23,6 +24,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["texts and numbers", textsAndNumbersCases],
   ["lists and entries", listsAndEntriesCases],
   ["accounts", accountsCases],
+  ["what accounts take over", accountImportsCases],
   ["Regions, VPCs and buckets", regionsCases],
   ["retention", retentionCases],
   ["deployment, alerting, tags and adoption", deploymentCases],

@@ -1,6 +1,7 @@
 import type { Problem } from "../diagnostics";
 import type { Draft } from "../draft";
 import type { Organization } from "../model";
+import { checkAccountImports } from "./account-imports";
 import { checkAccountRegions } from "./account-regions";
 import { checkAdoption } from "./adoption";
 import { checkAlerting } from "./alerting";
@@ -86,6 +87,10 @@ export const rules: readonly Rule[] = [
     check: checkTags,
   },
   { rule: "An adopted trail is not configured here.", check: checkAdoption },
+  {
+    rule: "What an account's import takes over exists in one of its Regions, has its name in the file and is not left to somebody else by adopt.",
+    check: checkAccountImports,
+  },
   {
     rule: "The archive of an adopted trail is not shipped; readers are in the organization's partition.",
     check: checkShipping,
