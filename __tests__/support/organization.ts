@@ -57,7 +57,9 @@ export function inPartition(
   home: string,
   other: string,
 ): Overrides<File> {
+  const text = JSON.stringify(exampleFile).replaceAll("arn:aws:", `arn:${partition}:`);
   return {
+    ...(JSON.parse(text) as File),
     organization: { partition },
     regions: { home, governed: [home, other] },
     accounts: exampleFile.accounts.map(
@@ -70,9 +72,6 @@ export function inPartition(
       }),
     ),
     deployment: { stateBucket: { region: home } },
-    shipping: {
-      reader: { principals: [`arn:${partition}:iam::601000000002:role/log-collector`] },
-    },
   };
 }
 
