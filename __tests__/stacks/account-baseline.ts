@@ -1,0 +1,206 @@
+import type { z } from "zod";
+import type { organizationSchema } from "../../organization/schema";
+
+/** The organization file as it is written: the table below is read against it, not against the model. */
+export type File = z.input<typeof organizationSchema>;
+type AccountEntry = File["accounts"][number];
+
+/** One resource of the baseline, its address with placeholders, and where it must be. */
+interface Row {
+  /** `{region}`, `{vpc}` and `{bucket}` stand for what `per` goes through. */
+  readonly address: string;
+  readonly per:
+    | "account"
+    | "region"
+    /** A Region in which VPCs are found, or the file lists some. */
+    | "region with VPCs"
+    /** Each VPC that the file lists, or the Region where VPCs are found. */
+    | "VPC"
+    | "listed VPC"
+    /** A Region in which the account has sensitive buckets. */
+    | "region with sensitive buckets"
+    | "sensitive bucket";
+  /** @default - every account */
+  readonly when?: (account: AccountEntry, file: File) => boolean;
+}
+
+const adopted =
+  (what: "configRecorder" | "passwordPolicy") => (account: AccountEntry, file: File) =>
+    !(account.adopt?.[what] ?? file.adopt?.[what] ?? false);
+const logs = (kind: "cloudWatchLogs" | "s3" | "queryLogs") => (account: AccountEntry, file: File) =>
+  account.networkLogs?.[kind] ?? file.networkLogs?.[kind] ?? true;
+const sessions = (_: AccountEntry, file: File) => file.accountSettings?.sessionLogging ?? true;
+const ec2 = (_: AccountEntry, file: File) =>
+  (file.accountSettings?.ec2Settings ?? "resources") === "resources";
+const analyzers = (_: AccountEntry, file: File) => file.accountSettings?.accountAnalyzers ?? true;
+const isNotLogArchive = ({ role }: AccountEntry) => role !== "log-archive";
+const closesGroups = (account: AccountEntry) => account.closeDefaultSecurityGroups === true;
+
+/** The parts of the access-log bucket, by the hash that its address ends in. */
+const accessLogBucket: readonly Row[] = [
+  "aws_s3_bucket.access-logs-{region}",
+  "aws_s3_bucket_lifecycle_configuration.access-logs-{region}_lifecycle_#",
+  "aws_s3_bucket_ownership_controls.access-logs-{region}_ownership_#",
+  "aws_s3_bucket_policy.access-logs-{region}_policy_#",
+  "aws_s3_bucket_public_access_block.access-logs-{region}_public-access-block_#",
+  "aws_s3_bucket_server_side_encryption_configuration.access-logs-{region}_encryption_#",
+  "aws_s3_bucket_versioning.access-logs-{region}_versioning_#",
+].map((address) => ({
+  address,
+  per: "region with sensitive buckets",
+  when: isNotLogArchive,
+}));
+
+/** What every account has, and nothing else. `#` is the hash of a construct path. */
+export const accountBaseline: readonly Row[] = [
+  { address: "aws_iam_role.ir-breakglass", per: "account" },
+  { address: "aws_iam_role_policy_attachment.break-glass_administrator_#", per: "account" },
+  {
+    address: "aws_iam_account_password_policy.password-policy",
+    per: "account",
+    when: adopted("passwordPolicy"),
+  },
+  { address: "aws_iam_policy.require-mfa", per: "account" },
+  {
+    address: "aws_iam_account_alias.account-alias",
+    per: "account",
+    when: ({ alias }) => alias !== undefined,
+  },
+  { address: "aws_s3_account_public_access_block.public-access-block", per: "account" },
+  { address: "aws_iam_policy.write-session-logs", per: "account", when: sessions },
+
+  // Settings of a Region.
+  { address: "aws_ebs_encryption_by_default.ebs-encryption-{region}", per: "region" },
+  {
+    address: "aws_ebs_snapshot_block_public_access.snapshot-sharing-{region}",
+    per: "region",
+    when: ec2,
+  },
+  { address: "aws_ec2_image_block_public_access.image-sharing-{region}", per: "region", when: ec2 },
+  {
+    address: "aws_ec2_instance_metadata_defaults.instance-metadata-{region}",
+    per: "region",
+    when: ec2,
+  },
+  { address: "aws_ec2_serial_console_access.serial-console-{region}", per: "region", when: ec2 },
+  { address: "aws_ssm_service_setting.document-sharing-{region}", per: "region" },
+  { address: "aws_accessanalyzer_analyzer.analyzer-{region}", per: "region", when: analyzers },
+  {
+    address: "aws_default_security_group.default-security-group-{vpc}",
+    per: "listed VPC",
+    when: closesGroups,
+  },
+
+  // AWS Config.
+  {
+    address: "aws_iam_service_linked_role.config-role",
+    per: "account",
+    when: adopted("configRecorder"),
+  },
+  {
+    address: "aws_config_configuration_recorder.config-recorder-{region}",
+    per: "region",
+    when: adopted("configRecorder"),
+  },
+  {
+    address: "aws_config_delivery_channel.config-delivery-{region}",
+    per: "region",
+    when: adopted("configRecorder"),
+  },
+  {
+    address: "aws_config_configuration_recorder_status.config-recording-{region}",
+    per: "region",
+    when: adopted("configRecorder"),
+  },
+
+  // Sessions and flow logs; their key is needed where either is logged to a log group.
+  { address: "aws_ssm_document.session-preferences-{region}", per: "region", when: sessions },
+  { address: "aws_cloudwatch_log_group.sessions-{region}", per: "region", when: sessions },
+  { address: "aws_kms_key.log-key-{region}", per: "region", when: sessions },
+  { address: "aws_kms_alias.log-key-{region}", per: "region", when: sessions },
+  {
+    address: "aws_kms_key.log-key-{region}",
+    per: "region with VPCs",
+    when: logs("cloudWatchLogs"),
+  },
+  {
+    address: "aws_kms_alias.log-key-{region}",
+    per: "region with VPCs",
+    when: logs("cloudWatchLogs"),
+  },
+  {
+    address: "aws_cloudwatch_log_group.flow-logs-{region}",
+    per: "region with VPCs",
+    when: logs("cloudWatchLogs"),
+  },
+  { address: "aws_iam_role.flow-logs", per: "account", when: logs("cloudWatchLogs") },
+  { address: "aws_iam_role_policy.flow-logs", per: "account", when: logs("cloudWatchLogs") },
+  {
+    address: "aws_flow_log.flow-log-cloudwatch-{vpc}",
+    per: "VPC",
+    when: logs("cloudWatchLogs"),
+  },
+  { address: "aws_flow_log.flow-log-s3-{vpc}", per: "VPC", when: logs("s3") },
+  {
+    address: "aws_route53_resolver_query_log_config.query-logs-{region}",
+    per: "region with VPCs",
+    when: logs("queryLogs"),
+  },
+  {
+    address: "aws_route53_resolver_query_log_config_association.query-log-{vpc}",
+    per: "VPC",
+    when: logs("queryLogs"),
+  },
+
+  // Sensitive buckets.
+  ...accessLogBucket,
+  { address: "aws_s3_bucket_logging.access-logging-{bucket}", per: "sensitive bucket" },
+];
+
+/** Where one resource must be; no Region when it belongs to the whole account. */
+interface Place {
+  readonly address: string;
+  readonly region?: string;
+}
+
+/** Every resource that an account must have, sorted, each once. */
+export function expectedResources(account: AccountEntry, file: File): readonly string[] {
+  const places = accountBaseline
+    .filter(({ when }) => when === undefined || when(account, file))
+    .flatMap((row) => placesOf(row, account, file));
+  return [...new Set(places.map(writePlace))].sort();
+}
+
+/** `type.id in region`. */
+export const writePlace = ({ address, region }: Place): string =>
+  region === undefined ? address : `${address} in ${region}`;
+
+function placesOf({ address, per }: Row, account: AccountEntry, file: File): Place[] {
+  const regions = account.regions ?? file.regions.governed;
+  const { vpcs = "all", sensitiveBuckets = [] } = account;
+  const listed = vpcs === "all" ? [] : Object.entries(vpcs);
+  const fill = (region: string, vpc = "", bucket = ""): Place => ({
+    address: address.replace("{region}", region).replace("{vpc}", vpc).replace("{bucket}", bucket),
+    region,
+  });
+  switch (per) {
+    case "account":
+      return [{ address }];
+    case "region":
+      return regions.map((region) => fill(region));
+    case "region with VPCs":
+      return vpcs === "all"
+        ? regions.map((region) => fill(region))
+        : listed.map(([region]) => fill(region));
+    case "VPC":
+      return vpcs === "all"
+        ? regions.map((region) => fill(region, region))
+        : listed.flatMap(([region, ids]) => ids.map((id) => fill(region, id)));
+    case "listed VPC":
+      return listed.flatMap(([region, ids]) => ids.map((id) => fill(region, id)));
+    case "region with sensitive buckets":
+      return sensitiveBuckets.map(({ region }) => fill(region));
+    case "sensitive bucket":
+      return sensitiveBuckets.map(({ name, region }) => fill(region, "", name));
+  }
+}
