@@ -53,15 +53,45 @@ function plannedList(
   const length = Math.max(known.length, marks.length);
   return Array.from({ length }, (_, index) => {
     const mark = marks[index];
-    const val = plannedValue(
-      known[index],
-      mark,
-      () => (mark === true ? pending.shift() : written[index]),
-      // Which block is which is not sure either, once there are several.
-      length > 1 || mark === true ? atApply : missing,
+    if (mark === true) return plannedValue(null, true, () => pending.shift(), atApply) ?? null;
+    const block = blockFor(known[index], written, index);
+    return (
+      plannedValue(known[index], mark, () => block, block === undefined ? atApply : missing) ?? null
     );
-    return val ?? null;
   });
+}
+
+/** The configured block that a planned one stems from: the only one whose known values agree, else the one in its place. */
+function blockFor(
+  planned: Json | undefined,
+  written: readonly Val[],
+  index: number,
+): Val | undefined {
+  const agreeing = written.filter((block) => agrees(planned, block));
+  const inPlace = written[index];
+  if (agreeing.length === 1) return agreeing[0];
+  return inPlace !== undefined && agreeing.includes(inPlace) ? inPlace : undefined;
+}
+
+/** Whether nothing that both know differs. */
+function agrees(planned: Json | undefined, written: Val): boolean {
+  if (written instanceof Unknown || written === null || planned === undefined || planned === null)
+    return true;
+  if (Array.isArray(planned)) {
+    const items: readonly Val[] = isList(written) ? written : [written];
+    return (
+      (planned as readonly Json[]).length === items.length &&
+      items.every((item, index) => agrees((planned as readonly Json[])[index], item))
+    );
+  }
+  if (isJsonObject(planned))
+    return (
+      isObject(written) &&
+      Object.entries(written).every(
+        ([key, val]) => val === null || agrees(child(planned, key), val),
+      )
+    );
+  return String(planned) === String(written);
 }
 
 function holdsTrue(unknown: Json | undefined): boolean {

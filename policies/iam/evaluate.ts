@@ -12,8 +12,17 @@ import {
 } from "./request";
 import type { Val } from "../engine/unknown";
 
+const wholeContext = ({ principal, context }: Request): Context => ({
+  ...contextOf(principal),
+  ...context,
+});
+
 /** Whether a statement speaks of a request, whatever it then says. */
-export function applies(statement: Statement, request: Request): Tri {
+export function applies(
+  statement: Statement,
+  request: Request,
+  context: Context = wholeContext(request),
+): Tri {
   const { actions, notActions, resources, notResources } = statement;
   const action = (pattern: Val) => matches(pattern, request.action, "iu");
   const resource = (pattern: Val) => matches(pattern, request.resource);
@@ -25,10 +34,7 @@ export function applies(statement: Statement, request: Request): Tri {
     () => principalMatches(statement, request.principal),
     () => (resources ? any(resources.map(resource)) : yes()),
     () => (notResources ? not(any(notResources.map(resource))) : yes()),
-    () => {
-      const context: Context = { ...contextOf(request.principal), ...request.context };
-      return all(statement.conditions.map((condition) => satisfies(condition, context)));
-    },
+    () => all(statement.conditions.map((condition) => satisfies(condition, context))),
   ]) {
     const answer = part();
     if (answer.answer === "no") return answer;
@@ -51,10 +57,11 @@ export function allows(policy: Policy, request: Request): Tri {
 }
 
 function decisive(policy: Policy, request: Request, effect: "Allow" | "Deny"): Tri {
+  const context = wholeContext(request);
   const open = policy.unread ? [maybe(policy.unread)] : [];
   const answers = policy.statements
     .filter((statement) => statement.effect === effect)
-    .map((statement) => explained(statement, request));
+    .map((statement) => explained(statement, request, context));
   const found = any([...answers, ...open]);
   if (found.answer !== "no") return found;
   const what = effect === "Allow" ? "allows" : "denies";
@@ -64,8 +71,8 @@ function decisive(policy: Policy, request: Request, effect: "Allow" | "Deny"): T
   });
 }
 
-function explained(statement: Statement, request: Request): Tri {
-  const answer = applies(statement, request);
+function explained(statement: Statement, request: Request, context: Context): Tri {
+  const answer = applies(statement, request, context);
   if (answer.answer === "no") return answer;
   const verb = statement.effect === "Allow" ? "allows" : "denies";
   return {
