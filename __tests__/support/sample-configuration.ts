@@ -94,7 +94,7 @@ function sampleScalar(
   const own = checks.filter((check) => check.at === path);
   const listed = own.flatMap((check) => (check.kind === "oneOf" ? check.values : []));
   const least = own.flatMap((check) => (check.kind === "range" ? [check.min] : []));
-  const isArn = /_arns?$/.test(path);
+  const isArn = /(^|_|\.)arns?$/.test(path);
   const candidates = [
     ...listed,
     ...(type === "number" ? [...least, 7] : []),
