@@ -22,6 +22,7 @@ test("policy documents of every kind are judged", () => {
     "aws_kms_key.policy",
     "aws_s3_bucket_policy.policy",
     "aws_sns_topic_policy.policy",
+    "aws_sqs_queue_policy.policy",
   ]);
 });
 
