@@ -1,7 +1,9 @@
 import {
   type App,
+  TerraformBackend,
   TerraformDataSource,
   TerraformElement,
+  TerraformProvider,
   TerraformResource,
   TerraformStack,
 } from "cdktf";
@@ -54,19 +56,29 @@ function duplicateStackIds(app: App): string[] {
 
 /** Ids lose every character but letters, digits, hyphen and underscore: `a.b` and `ab` become one resource. */
 function mergedIds(stack: TerraformStack): string[] {
-  const elements = stack.node
-    .findAll()
-    .filter(
-      (node) =>
-        TerraformResource.isTerraformResource(node) ||
-        TerraformDataSource.isTerraformDataSource(node),
-    );
-  return [...groupBy(elements, (element) => element.fqn)]
+  const elements = stack.node.findAll().flatMap((node) => {
+    const address = TerraformElement.isTerraformElement(node) ? addressOf(node) : undefined;
+    return address === undefined ? [] : [{ node, address }];
+  });
+  return [...groupBy(elements, ({ address }) => address)]
     .filter(([, sharing]) => sharing.length > 1)
     .map(
       ([address, sharing]) =>
-        `${stack.node.id}: ${sharing.map(({ node }) => node.path).join(" and ")} would be merged into ${address}; rename one`,
+        `${stack.node.id}: ${sharing.map(({ node }) => node.node.path).join(" and ")} would be merged into ${address}; rename one`,
     );
+}
+
+/** Where an element stands in the stack's JSON; `fqn` is a token, of which no two are equal. */
+function addressOf(element: TerraformElement): string | undefined {
+  if (TerraformBackend.isBackend(element) || TerraformProvider.isTerraformProvider(element))
+    return undefined; // Terraform itself refuses two of these.
+  const id = element.friendlyUniqueId;
+  if (TerraformResource.isTerraformResource(element))
+    return `${element.terraformResourceType}.${id}`;
+  if (TerraformDataSource.isTerraformDataSource(element))
+    return `data.${element.terraformResourceType}.${id}`;
+  const [block] = Object.keys(element.toTerraform() as object); // variable, output or locals
+  return `${block}.${id}`;
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
@@ -83,7 +95,8 @@ const tokenTraces: readonly [RegExp, string][] = [
   [/<unresolved-token>/, "a boolean token was put into a string; compare it in Terraform instead"],
   [/TfToken\[/, "a token was cut or changed as text; pass it on whole"],
   [/#\{Token\[/, "a list token was used as a string; use Fn.join"],
-  [/-1\.88\d*e\+?289/i, "a number token was used in arithmetic or text; use Op or Fn"],
+  // Number tokens are near -1.9e289. Adding a small number leaves no trace: the sum is the same token.
+  [/-\d\.\d+e\+?2[89]\d/i, "a number token was used in arithmetic or text; use Op or Fn"],
   [/\[object Object\]/, "an object was put into a string; use JSON.stringify"],
   [
     /terraform_remote_state|cross-stack-output/,
