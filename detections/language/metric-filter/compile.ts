@@ -18,7 +18,7 @@ export interface MetricFilters {
  */
 export function metricFilters(
   expression: Expression,
-  most = metricFilterLimits.pattern,
+  most: number = metricFilterLimits.pattern,
 ): MetricFilters {
   const simple = simplify(expression);
   const text = metricFilterText(simple);

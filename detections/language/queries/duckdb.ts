@@ -1,7 +1,6 @@
 import type { Expression, Term } from "../expression";
 import { NotExpressible } from "../not-expressible";
 import { isWild, type Path } from "../path";
-import { simplify } from "../simplify";
 import { isLiteral, type Wildcard } from "../text-value";
 import { either, isOneOf, like, sqlString } from "./sql-text";
 
@@ -10,14 +9,9 @@ import { either, isOneOf, like, sqlString } from "./sql-text";
  * Types are asked for: DuckDB's `->>` turns numbers and booleans into text, and text is not a number here.
  */
 export function duckdbCondition(expression: Expression, record = "record"): string {
-  const simple = simplify(expression);
-  return condition(simple, record);
-}
-
-function condition(expression: Expression, record: string): string {
   if (expression.kind === "all" || expression.kind === "any")
     return either(
-      expression.of.map((one) => condition(one, record)),
+      expression.of.map((one) => duckdbCondition(one, record)),
       expression.kind === "all" ? "AND" : "OR",
     );
   const at = sqlString(jsonPath(expression.path));
