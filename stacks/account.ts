@@ -29,6 +29,7 @@ export class AccountStack extends BaselineStack {
     new BreakGlassRole(this, "break-glass", estate);
     if (!adopted.passwordPolicy) passwordPolicy(this, organization.passwordPolicy, account);
     mfaPolicy(this, estate, account.id);
+    sessionLogPolicy(this, estate, account);
     accountAlias(this, account);
     publicAccessBlock(this);
     if (!adopted.configRecorder) configRecorders(this, estate, account);
@@ -49,7 +50,6 @@ export class AccountStack extends BaselineStack {
   private logs(): void {
     const { estate, account } = this;
     const networkLogs = new NetworkLogs(this, estate, account);
-    if (estate.organization.accountSettings.sessionLogging) sessionLogPolicy(this, estate, account);
     for (const region of account.regions) {
       const { flowLogs, sessions } = logGroups(this, region, estate, account);
       if (sessions) sessionLogging(this, region, account, sessions);

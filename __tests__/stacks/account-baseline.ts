@@ -67,7 +67,7 @@ export const accountBaseline: readonly Row[] = [
     when: ({ alias }) => alias !== undefined,
   },
   { address: "aws_s3_account_public_access_block.public-access-block", per: "account" },
-  { address: "aws_iam_policy.write-session-logs", per: "account", when: sessions },
+  { address: "aws_iam_policy.write-session-logs", per: "account" },
 
   // Settings of a Region.
   { address: "aws_ebs_encryption_by_default.ebs-encryption-{region}", per: "region" },

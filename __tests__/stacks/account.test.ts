@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { regionsOf } from "../../organization/regions";
-import { accountStack, accountsWith } from "../support/account-stack";
+import { accountStack, accountsWith } from "../support/one-stack";
 import {
   accounts,
   exampleFile,

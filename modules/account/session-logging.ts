@@ -54,7 +54,8 @@ const sessionPreferences = (logGroup: string) => ({
 });
 
 /**
- * What an instance role needs so that its sessions are logged, in every Region of the account; ready to attach.
+ * What an instance role needs so that its sessions are logged, in every Region of the account; ready to attach. It is
+ * made even where sessions are not logged: it must be attached before they are.
  * Source: Systems Manager user guide, "Verify or add instance permissions for Session Manager".
  */
 export function sessionLogPolicy(scope: Construct, estate: Estate, { id }: Account): IamPolicy {

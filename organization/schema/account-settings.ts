@@ -19,7 +19,7 @@ export const accountSettingsSchema = z
       .boolean()
       .default(true)
       .describe(
-        "Session Manager writes every session to an encrypted log group of its account and Region. Sessions are refused on instances whose role lacks the policy that the baseline makes for this.",
+        "Session Manager writes every session to an encrypted log group of its account and Region. Sessions are refused on instances whose role lacks the policy `<namePrefix>-write-session-logs` of the account: write `false` until it is attached.",
       ),
   })
   .describe("Settings of every account.");

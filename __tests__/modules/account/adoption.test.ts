@@ -1,4 +1,4 @@
-import { accountStack, accountsWith } from "../../support/account-stack";
+import { accountStack, accountsWith } from "../../support/one-stack";
 import { inPartition } from "../../support/organization";
 
 const importsOf = (name: string, overrides: Parameters<typeof accountStack>[1] = {}) =>

@@ -1,4 +1,4 @@
-import { accountStack } from "../../support/account-stack";
+import { accountStack } from "../../support/one-stack";
 import {
   administratorAccess,
   evaluate,

@@ -1,4 +1,4 @@
-import { accountStack } from "../../support/account-stack";
+import { accountStack } from "../../support/one-stack";
 import { sandbox } from "../../support/organization";
 import { policyOf } from "../../support/synth";
 
@@ -99,11 +99,14 @@ test("the policy of instance roles, exactly", () => {
   });
 });
 
-test("switched off, nothing of it is left, and the key serves the flow logs alone", () => {
+test("switched off, the policy can be attached already, and the key serves the flow logs alone", () => {
   const off = accountStack("shop-staging", { accountSettings: { sessionLogging: false } });
 
   expect(off.resources("aws_ssm_document")).toEqual({});
-  expect(Object.keys(off.resources("aws_iam_policy"))).toEqual(["require-mfa"]);
+  expect(Object.keys(off.resources("aws_iam_policy"))).toEqual([
+    "require-mfa",
+    "write-session-logs",
+  ]);
   expect(Object.keys(off.resources("aws_cloudwatch_log_group")).sort()).toEqual(
     regions.map((region) => `flow-logs-${region}`).sort(),
   );

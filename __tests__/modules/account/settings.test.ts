@@ -1,4 +1,4 @@
-import { accountStack, accountsWith } from "../../support/account-stack";
+import { accountStack, accountsWith } from "../../support/one-stack";
 
 const home = "eu-west-1";
 const other = "eu-central-1";

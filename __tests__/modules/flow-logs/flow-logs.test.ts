@@ -1,4 +1,4 @@
-import { accountStack, accountsWith } from "../../support/account-stack";
+import { accountStack, accountsWith } from "../../support/one-stack";
 import { evaluate } from "../../support/policy-evaluator/evaluate";
 import { policyOf, type SynthesizedStack } from "../../support/synth";
 

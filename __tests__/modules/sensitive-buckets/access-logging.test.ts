@@ -1,5 +1,5 @@
 import { eventSelectors } from "../../../modules/trail/event-selectors";
-import { accountStack, accountsWith } from "../../support/account-stack";
+import { accountStack, accountsWith } from "../../support/one-stack";
 import { estateWith } from "../../support/organization";
 import { policyOf } from "../../support/synth";
 
