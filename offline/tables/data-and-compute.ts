@@ -107,5 +107,40 @@ export const dataAndCompute: readonly ResourceRow[] = [
     exports: { catalog_id: "{account}" },
     replaceOnChange: ["catalog_id", "database_name", "name"],
   }),
+  resource("cloudformation_stack", {
+    id: "arn:{partition}:cloudformation:{region}:{account}:stack/{name}/{uuid}",
+    replaceOnChange: ["disable_rollback", "name", "on_failure", "timeout_in_minutes"],
+    checks: [
+      textForm("name", /^[A-Za-z][\w-]{0,127}$/, "a letter, then up to 127 letters, digits, -"),
+    ],
+  }),
+  resource("cloudformation_stack_set", {
+    id: "{name}",
+    arn: "arn:{partition}:cloudformation:{region}:{account}:stackset/{name}:{uuid}",
+    exports: { stack_set_id: "{name}:{uuid}" },
+    replaceOnChange: ["name", "permission_model"],
+    defaults: { call_as: "SELF", permission_model: "SELF_MANAGED" },
+    checks: [
+      oneOf("call_as", "SELF", "DELEGATED_ADMIN"),
+      oneOf("permission_model", "SELF_MANAGED", "SERVICE_MANAGED"),
+      textForm(
+        "name",
+        /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+        "a letter, then up to 127 letters, digits, -",
+      ),
+    ],
+  }),
+  resource("cloudformation_stack_set_instance", {
+    id: "{stack_set_name},{account},{region}",
+    exports: { stack_id: "arn:{partition}:cloudformation:{region}:{account}:stack/{uuid}" },
+    replaceOnChange: [
+      "account_id",
+      "deployment_targets",
+      "stack_set_instance_region",
+      "stack_set_name",
+    ],
+    defaults: { call_as: "SELF", retain_stack: false },
+    checks: [oneOf("call_as", "SELF", "DELEGATED_ADMIN")],
+  }),
   resource("lakeformation_data_lake_settings", { id: "{hash:10}", replaceOnChange: [] }),
 ];

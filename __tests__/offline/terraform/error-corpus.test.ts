@@ -3,8 +3,9 @@ import type { OfflineSession } from "../../../offline/terraform/session";
 import { openSession } from "../../../offline/terraform/session";
 import { findTerraform } from "../../../offline/terraform/binary";
 import type { SynthesisedStack } from "../../../offline/terraform/workspace";
-import type { BrokenConfiguration } from "../../support/broken-configurations";
-import { refusedByCore, refusedByProvider } from "../../support/broken-configurations";
+import type { BrokenConfiguration } from "../../support/broken-configurations/broken-configuration";
+import { refusedByCore } from "../../support/broken-configurations/refused-by-core";
+import { refusedByProvider } from "../../support/broken-configurations/refused-by-provider";
 import { openTestSession, preamble, temporaryFolder, writeStacks } from "../../support/offline";
 
 interface PrintedError {
