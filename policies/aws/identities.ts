@@ -17,6 +17,7 @@ export const identities: Readonly<Record<string, Readonly<Record<string, string>
     id: "{name}",
     arn: "arn:{partition}:events:{region}:{account}:event-bus/{name}",
   },
+  aws_cloudwatch_event_rule: { id: "{name}" },
   aws_cloudwatch_log_group: {
     id: "{name}",
     arn: "arn:{partition}:logs:{region}:{account}:log-group:{name}",
@@ -28,6 +29,14 @@ export const identities: Readonly<Record<string, Readonly<Record<string, string>
   aws_dynamodb_table: {
     id: "{name}",
     arn: "arn:{partition}:dynamodb:{region}:{account}:table/{name}",
+  },
+  aws_iam_instance_profile: {
+    id: "{name}",
+    arn: "arn:{partition}:iam::{account}:instance-profile{path|/}{name}",
+  },
+  aws_iam_policy: {
+    id: "arn:{partition}:iam::{account}:policy{path|/}{name}",
+    arn: "arn:{partition}:iam::{account}:policy{path|/}{name}",
   },
   aws_iam_role: { id: "{name}", arn: "arn:{partition}:iam::{account}:role{path|/}{name}" },
   aws_iam_user: { id: "{name}", arn: "arn:{partition}:iam::{account}:user{path|/}{name}" },
@@ -42,6 +51,15 @@ export const identities: Readonly<Record<string, Readonly<Record<string, string>
   aws_partition: { partition: "{partition}", id: "{partition}" },
   aws_region: { region: "{region}", name: "{region}", id: "{region}" },
   aws_s3_bucket: { id: "{bucket}", arn: "arn:{partition}:s3:::{bucket}" },
+  aws_glue_catalog_database: { id: "{account}:{name}" },
+  aws_ssm_document: {
+    id: "{name}",
+    arn: "arn:{partition}:ssm:{region}:{account}:document/{name}",
+  },
+  aws_ssm_parameter: {
+    id: "{name}",
+    arn: "arn:{partition}:ssm:{region}:{account}:parameter{name}",
+  },
   aws_sfn_state_machine: {
     arn: "arn:{partition}:states:{region}:{account}:stateMachine:{name}",
     id: "arn:{partition}:states:{region}:{account}:stateMachine:{name}",
@@ -51,6 +69,8 @@ export const identities: Readonly<Record<string, Readonly<Record<string, string>
     arn: "arn:{partition}:sns:{region}:{account}:{name}",
   },
   aws_sqs_queue: {
+    id: "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    url: "https://sqs.{region}.amazonaws.com/{account}/{name}",
     arn: "arn:{partition}:sqs:{region}:{account}:{name}",
   },
 };

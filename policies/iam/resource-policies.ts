@@ -3,6 +3,13 @@ import type { Resource } from "../engine/resource";
 import { type Tri, all, any, maybe } from "../engine/tri";
 import { policyOfTopic } from "../relations/alerting";
 import { keyPolicyOf } from "../relations/keys";
+import {
+  policyOfBus,
+  policyOfQueue,
+  policyOfSecret,
+  policyOfTable,
+  policyOfVault,
+} from "../relations/policies";
 import { policyOfBucket } from "../relations/storage";
 import { type Policy, readPolicy } from "./document";
 
@@ -14,9 +21,18 @@ interface Attachment {
 
 /** Where the resource policy of each type may stand: in the resource, or in one of its own. */
 const attachments: Readonly<Record<string, readonly Attachment[]>> = {
+  aws_backup_vault: [{ relation: policyOfVault, attribute: "policy" }],
+  aws_cloudwatch_event_bus: [{ relation: policyOfBus, attribute: "policy" }],
+  aws_dynamodb_table: [{ relation: policyOfTable, attribute: "policy" }],
+  aws_iam_role: [{ attribute: "assume_role_policy" }],
   aws_kms_key: [{ attribute: "policy" }, { relation: keyPolicyOf, attribute: "policy" }],
   aws_s3_bucket: [{ relation: policyOfBucket, attribute: "policy" }],
+  aws_secretsmanager_secret: [
+    { attribute: "policy" },
+    { relation: policyOfSecret, attribute: "policy" },
+  ],
   aws_sns_topic: [{ attribute: "policy" }, { relation: policyOfTopic, attribute: "policy" }],
+  aws_sqs_queue: [{ attribute: "policy" }, { relation: policyOfQueue, attribute: "policy" }],
 };
 
 /** Attributes that hold a resource policy (one with principals), by resource type. */
@@ -24,6 +40,8 @@ export const resourcePolicyAttributes: Readonly<Record<string, string>> = {
   aws_backup_vault_policy: "policy",
   aws_cloudwatch_event_bus_policy: "policy",
   aws_cloudwatch_log_resource_policy: "policy_document",
+  aws_cloudwatch_log_destination_policy: "access_policy",
+  aws_dynamodb_resource_policy: "policy",
   aws_glue_resource_policy: "policy",
   aws_iam_role: "assume_role_policy",
   aws_kms_key: "policy",
@@ -59,7 +77,7 @@ export function policyIn(resource: Resource, attribute: string): Policy {
   return policy;
 }
 
-/** The resource policies of a bucket, key or topic, wherever they are written. */
+/** The resource policies of a bucket, key, topic, queue, vault, bus, table, secret or role, wherever they are written. */
 export function accessTo(resource: Resource): Access {
   const policies: Policy[] = [];
   const open: Tri[] = [];

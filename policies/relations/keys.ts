@@ -23,3 +23,14 @@ export const topicEncryptsWith = relation(
   from("aws_sns_topic", "kms_master_key_id"),
   key,
 );
+export const queueEncryptsWith = relation(
+  "queue.encryptsWith",
+  from("aws_sqs_queue", "kms_master_key_id"),
+  key,
+);
+export const vaultEncryptsWith = relation(
+  "vault.encryptsWith",
+  from("aws_backup_vault", "kms_key_arn"),
+  key,
+);
+export const aliasOf = relation("alias.of", from("aws_kms_alias", "target_key_id"), key);
