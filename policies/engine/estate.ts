@@ -13,6 +13,7 @@ export interface EstateSources {
 /** Every resource of every stack, as one graph. */
 export class Estate {
   readonly stacks: readonly Stack[];
+  private everything: readonly Resource[] | undefined;
   private readonly byType = new Map<string, Resource[]>();
 
   constructor({ synthesized = [], plans = new Map() }: EstateSources) {
@@ -45,7 +46,13 @@ export class Estate {
   }
 
   resources(): readonly Resource[] {
-    return this.stacks.flatMap(({ resources }) => resources);
+    this.everything ??= this.stacks.flatMap(({ resources }) => resources);
+    return this.everything;
+  }
+
+  /** Ids of the accounts that hold resources, as far as providers name them. */
+  get accounts(): readonly string[] {
+    return [...new Set(this.resources().flatMap(({ account }) => account ?? []))].sort();
   }
 
   stack(name: string): Stack | undefined {

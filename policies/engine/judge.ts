@@ -36,18 +36,21 @@ export function judge(
 }
 
 function judgeOne(estate: Estate, rule: Rule, params: Params): readonly Finding[] {
-  const findings: Finding[] = [];
-  const add = (
-    outcome: Outcome,
-    { stack, address }: Place,
-    tag: string,
-    reasons: readonly Reason[],
-  ) => findings.push({ rule, outcome, stack, address, tag, reasons });
-  const attempt = (action: () => void, at: Place) => {
+  const findings = new Map<string, Finding>();
+  const add = (outcome: Outcome, place: Place, tag: string, reasons: readonly Reason[]) => {
+    const { stack, address } = place;
+    const key = `${stack}\n${address}\n${tag}`;
+    const known = findings.get(key);
+    findings.set(
+      key,
+      known ? worse(known, outcome, reasons) : { rule, outcome, stack, address, tag, reasons },
+    );
+  };
+  const attempt = (action: () => void) => {
     try {
       action();
     } catch (error) {
-      add("error", at, "", [{ text: `the rule itself failed: ${(error as Error).message}` }]);
+      add("error", nowhere, "", [{ text: `the rule itself failed: ${(error as Error).message}` }]);
     }
   };
   attempt(() => {
@@ -61,9 +64,25 @@ function judgeOne(estate: Estate, rule: Rule, params: Params): readonly Finding[
           else if (applies.answer === "maybe") add("undecided", place, tag, applies.because());
           else add("fail", place, tag, holds.because());
         }
-      }, nowhere);
-  }, nowhere);
-  return findings;
+      });
+  });
+  return [...findings.values()];
+}
+
+const severity: readonly Outcome[] = [
+  "notApplicable",
+  "pass",
+  "waived",
+  "undecided",
+  "fail",
+  "error",
+];
+
+/** Several answers about one demand, as when an alarm names two topics: the worst counts, with all its reasons. */
+function worse(known: Finding, outcome: Outcome, reasons: readonly Reason[]): Finding {
+  const [before, now] = [severity.indexOf(known.outcome), severity.indexOf(outcome)];
+  if (now < before) return known;
+  return { ...known, outcome, reasons: now === before ? [...known.reasons, ...reasons] : reasons };
 }
 
 const nowhere: Place = { stack: "", address: "estate", path: [] };

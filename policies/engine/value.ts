@@ -1,5 +1,6 @@
 import { type Place, type Reason, type Tri, all, any, maybe, no, not, whether, yes } from "./tri";
 import { canonicalText, couldEqual } from "./text";
+import { decodeJson } from "./json-text";
 import { isKnown, isList, isObject, Unknown, type Val } from "./unknown";
 
 type Scalar = string | number | boolean;
@@ -69,6 +70,12 @@ export class Value {
     const { val } = this;
     if (val === undefined || val === null) return [];
     return isList(val) ? val.map((item, index) => this.inside(index, item)) : [this];
+  }
+
+  /** What a JSON text holds, such as an event pattern; unset where the text is no JSON. */
+  json(): Value {
+    const { val } = this;
+    return new Value(val === undefined || val === null ? undefined : decodeJson(val), this.place);
   }
 
   /** The provider's default, where the attribute is not set. */

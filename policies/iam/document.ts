@@ -1,5 +1,5 @@
 import type { Place, Reason } from "../engine/tri";
-import { joinText } from "../engine/terraform/evaluate";
+import { decodeJson } from "../engine/json-text";
 import { isList, isObject, Unknown, type Val, type ValObject } from "../engine/unknown";
 import type { Value } from "../engine/value";
 
@@ -49,7 +49,7 @@ export function readPolicy(value: Value): Policy {
   const { val, place: at } = value;
   const empty = { statements: [], version: undefined, unread: undefined, at };
   if (val === undefined || val === null || val === "") return empty;
-  const document = documentOf(val);
+  const document = decodeJson(val) ?? "";
   if (document instanceof Unknown)
     return { ...empty, unread: value.reason(`depends on ${document.reason}`) };
   if (!isObject(document)) return { ...empty, unread: value.reason("is no policy document") };
@@ -68,41 +68,6 @@ export function readPolicy(value: Value): Policy {
     unread: unknown instanceof Unknown ? value.reason(`depends on ${unknown.reason}`) : undefined,
     at,
   };
-}
-
-function documentOf(val: Val): Val | undefined {
-  if (val instanceof Unknown) {
-    const { json, parts } = val.shape;
-    if (json !== undefined) return json;
-    return parts ? (parseWithHoles(parts) ?? val) : val;
-  }
-  return typeof val === "string" ? parseWithHoles([val]) : val;
-}
-
-/** JSON whose texts hold unknown parts. Undefined when it is no JSON, or a hole stands outside a text. */
-function parseWithHoles(parts: readonly (string | Unknown)[]): Val | undefined {
-  const holes: Unknown[] = [];
-  const text = parts
-    .map((part) => (typeof part === "string" ? part : `\uE002${holes.push(part) - 1}\uE003`))
-    .join("");
-  try {
-    const json = JSON.parse(text) as Val;
-    return holes.length === 0 ? json : fill(json, holes);
-  } catch {
-    return undefined;
-  }
-}
-
-function fill(val: Val, holes: readonly Unknown[]): Val {
-  if (typeof val === "string")
-    return joinText(
-      val
-        .split(/(\uE002\d+\uE003)/)
-        .map((piece) => holes[Number(/^\uE002(\d+)/.exec(piece)?.[1])] ?? piece),
-    );
-  if (isList(val)) return val.map((item) => fill(item, holes));
-  if (!isObject(val)) return val;
-  return Object.fromEntries(Object.entries(val).map(([key, item]) => [key, fill(item, holes)]));
 }
 
 function normalize(statement: ValObject, at: Place): Statement {
