@@ -138,7 +138,10 @@ export function report(
   });
   for (const outcome of outcomes) {
     if (isRefused(outcome)) {
-      table.push([outcome.id, { colSpan: 4, content: `refused by terraform ${outcome.command}` }]);
+      table.push([
+        outcome.id,
+        { colSpan: 4, hAlign: "left", content: `refused by terraform ${outcome.command}` },
+      ]);
       continue;
     }
     const { create, change, replace, destroy } = outcome.counts;
