@@ -2,7 +2,7 @@ import { canonicalText } from "../engine/text";
 import { all, any, maybe, no, not, type Tri, yes } from "../engine/tri";
 import { satisfies } from "./conditions";
 import { labelOf, type Policy, type PrincipalElement, type Statement } from "./document";
-import { matches } from "./match";
+import { matches, matchesAction } from "./match";
 import {
   type Context,
   contextOf,
@@ -24,7 +24,7 @@ export function applies(
   context: Context = wholeContext(request),
 ): Tri {
   const { actions, notActions, resources, notResources } = statement;
-  const action = (pattern: Val) => matches(pattern, request.action, "iu");
+  const action = (pattern: Val) => matchesAction(pattern, request.action);
   const resource = (pattern: Val) => matches(pattern, request.resource);
   // The cheap and decisive questions first: conditions are asked only when all else fits.
   const parts: Tri[] = [];

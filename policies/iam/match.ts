@@ -1,36 +1,43 @@
 import { canonicalText, hasHole, readableText } from "../engine/text";
-import { maybe, no, type Tri, yes } from "../engine/tri";
+import { maybe, no, type Tri, whether, yes } from "../engine/tri";
 import { Unknown, type Val } from "../engine/unknown";
 
-const compiled = new Map<string, RegExp>();
-
 /** An IAM pattern as a regular expression: `*` any characters, `?` exactly one, everything else itself. */
-function regexOf(pattern: string, flags: string): RegExp {
-  const key = `${flags}|${pattern}`;
-  let regex = compiled.get(key);
-  if (!regex) {
-    const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (char) =>
-      char === "*" ? "[^]*" : char === "?" ? "[^]" : `\\${char}`,
-    );
-    regex = new RegExp(`^${source}$`, flags);
-    compiled.set(key, regex);
-  }
-  return regex;
+function regexOf(pattern: string): RegExp {
+  const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (char) =>
+    char === "*" ? "[^]*" : char === "?" ? "[^]" : `\\${char}`,
+  );
+  return new RegExp(`^${source}$`, "u");
 }
 
-/** Whether a known pattern matches a known text. Actions compare without regard to case. */
-export const globMatches = (pattern: string, text: string, flags = "u"): boolean =>
-  pattern === "*" || regexOf(pattern, flags).test(text);
+/** Whether a known pattern matches a known text, with `*` for any characters and `?` for one. */
+export function globMatches(pattern: string, text: string): boolean {
+  const star = pattern.indexOf("*");
+  if (pattern.includes("?")) return regexOf(pattern).test(text);
+  if (star < 0) return pattern === text;
+  // Most patterns have one star, at the end.
+  if (!text.startsWith(pattern.slice(0, star))) return false;
+  return star === pattern.length - 1 || regexOf(pattern).test(text);
+}
+
+/** Actions compare without regard to case. Source: IAM user guide, "Action". */
+export const matchesAction = (pattern: Val, action: string): Tri =>
+  typeof pattern === "string"
+    ? whether(
+        globMatches(pattern.toLowerCase(), action.toLowerCase()),
+        `${pattern} does not match ${action}`,
+      )
+    : matches(pattern, action);
 
 /**
  * Whether a pattern matches a text when either may have unknown parts. A hole equals itself and is covered by a
  * `*`; it is never taken for a `*`: what it holds is not known, not arbitrary.
  */
-export function matches(pattern: Val, text: string, flags = "u"): Tri {
+export function matches(pattern: Val, text: string): Tri {
   const canonical = canonicalText(pattern);
   if (canonical === undefined)
     return maybe(`depends on ${pattern instanceof Unknown ? pattern.reason : "the apply"}`);
-  if (globMatches(canonical, text, flags)) return yes();
+  if (globMatches(canonical, text)) return yes();
   if (!hasHole(canonical) && !hasHole(text)) return no(`${canonical} does not match ${text}`);
   return overlap(tokens(canonical, true), tokens(text, false))
     ? maybe(`depends on whether ${readableText(canonical)} matches ${readableText(text)}`)

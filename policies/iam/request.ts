@@ -104,6 +104,17 @@ const oneOrAny = (value: string | undefined): ContextValue =>
 
 /** The keys that a principal brings. Source: IAM user guide, "AWS global condition context keys". */
 export function contextOf(principal: Principal): Context {
+  const cached = contexts.get(principal);
+  if (cached) return cached;
+  const context = keysOf(principal);
+  contexts.set(principal, context);
+  return context;
+}
+
+/** A rule asks about one principal many times. */
+const contexts = new WeakMap<Principal, Context>();
+
+function keysOf(principal: Principal): Context {
   switch (principal.kind) {
     case "role":
       return {
