@@ -60,6 +60,23 @@ it("says that a list is no organization", () => {
   ]);
 });
 
+it.each([
+  ["a: [b", 4],
+  ["a: {b: c", 4],
+  ["a: [b, [c, 'd", 12],
+])("finds where the quote or bracket opens that %j does not close", (text, column) => {
+  expect(messagesOf(text)).toEqual([
+    `organization.yaml:1:${column} (file): opens a quote or bracket that is not closed; close it, or put a text that contains it in quotes`,
+  ]);
+});
+
+it("names tabs only, not what follows from them", () => {
+  expect(messagesOf("organization:\n\tid: o-a1b2c3d4e5\n\trootId: r-a1b2\nprofile: [\n")).toEqual([
+    "organization.yaml:2:1 (file): is indented with a tab; indent with two spaces",
+    "organization.yaml:3:1 (file): is indented with a tab; indent with two spaces",
+  ]);
+});
+
 it("names the file as it was given", () => {
   const result = loadOrganization("profile: prod", "teams/acme.yaml");
   expect(result.ok ? [] : result.diagnostics.map(({ file }) => file)).toEqual(

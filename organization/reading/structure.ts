@@ -93,7 +93,7 @@ function unknownKey(
   schema: AnySchema,
   input: unknown,
 ): StructureProblem {
-  const present = typeof input === "object" && input !== null ? Object.keys(input) : [];
+  const present = Object.keys(Object(input));
   const unused = knownKeys(schema).filter((known) => !present.includes(known));
   const meant = nearest(key, unused);
   return {
@@ -134,7 +134,7 @@ function explainUnion(
 /** The key that says which kind of entry it is does not say it. Its path is the key's, not the entry's. */
 function wrongDiscriminator(issue: z.core.$ZodIssueInvalidUnion, path: Path): StructureProblem {
   const key = String(path.at(-1));
-  const entry: object = typeof issue.input === "object" && issue.input !== null ? issue.input : {};
+  const entry: object = Object(issue.input);
   const options = optionsOf(issue);
   if (key in entry) {
     const word: unknown = Reflect.get(entry, key);
