@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 "use strict";
-// TypeScript is stripped as it is loaded: there is no build step to forget.
-require("sucrase/register");
+require("./typescript");
 const { cli } = require("../commands/cli");
 const { fail } = require("../main");
 
