@@ -26,7 +26,7 @@ export const offlineCommand = () =>
       "after",
       `
 The states are kept in <output>.states/. The exit code is the command's.
-Example: ir-baseline offline -- npx cdktf diff --skip-synth trail`,
+Example: ir-baseline offline -- npx cdktf diff trail --output .cdktf.out.offline --skip-synth --skip-provider-lock`,
     )
     .action(async ([command = "", ...args]: string[], { file, output }: OfflineOptions) => {
       main(file, output);
@@ -38,7 +38,7 @@ Example: ir-baseline offline -- npx cdktf diff --skip-synth trail`,
           args,
           stacks: readStacks(output),
           states: `${output}.states`,
-          env: { ...process.env, CDKTF_OUTDIR: output },
+          env: process.env,
         });
       } catch (error) {
         throw error instanceof UsageError ? new InputError(error.message) : error;
