@@ -71,6 +71,7 @@ describe("the environment of Terraform", () => {
       TF_IN_AUTOMATION: "1",
       TF_INPUT: "0",
       AWS_EC2_METADATA_DISABLED: "true",
+      GOGC: "400",
     });
   });
 
