@@ -1,4 +1,5 @@
-import { accountStack, accountsWith } from "../../support/one-stack";
+import { accountStack, accountsWith, oneStack } from "../../support/one-stack";
+import { organizationWith } from "../../support/organization";
 import { evaluate } from "../../support/policy-evaluator/evaluate";
 import { policyOf, type SynthesizedStack } from "../../support/synth";
 
@@ -254,6 +255,49 @@ describe("delivery to CloudWatch Logs", () => {
           resourcePolicy: { Version: "2012-10-17", Statement: [] },
           identityPolicy: policyOf(rights),
         },
+      ),
+    ).toBe(expected);
+  });
+});
+
+describe("the central bucket lets the apply roles set query logs up", () => {
+  const bucket = "arn:aws:s3:::acme-ir-flow-logs-222222222222-eu-west-1";
+  const resourcePolicy = policyOf(
+    oneStack(organizationWith(), "log-archive").find("aws_s3_bucket_policy", {
+      bucket: "${aws_s3_bucket.flow-logs.bucket}",
+    }),
+  );
+
+  test.each([
+    ["the apply role of an account", "ir-baseline-apply", "o-a1b2c3d4e5", "s3:ListBucket", "allow"],
+    ["the plan role", "ir-baseline-plan", "o-a1b2c3d4e5", "s3:ListBucket", "implicit deny"],
+    [
+      "a role of another organization",
+      "ir-baseline-apply",
+      "o-zzzzzzzzzz",
+      "s3:ListBucket",
+      "explicit deny",
+    ],
+    [
+      "the apply role, reading logs",
+      "ir-baseline-apply",
+      "o-a1b2c3d4e5",
+      "s3:GetObject",
+      "implicit deny",
+    ],
+  ] as const)("%s", (_who, role, organizationId, action, expected) => {
+    expect(
+      evaluate(
+        {
+          caller: {
+            kind: "principal",
+            arn: `arn:aws:iam::${account}:role/${role}`,
+            organizationId,
+          },
+          action,
+          resource: action === "s3:ListBucket" ? bucket : `${bucket}/AWSLogs/x`,
+        },
+        { account: "222222222222", resourcePolicy },
       ),
     ).toBe(expected);
   });
