@@ -93,9 +93,23 @@ describe("who becomes a role of the pipeline", () => {
     expect(mayAssume("plan", "repo:acme/b:pull_request", undefined, stack)).toBe(true);
     expect(mayAssume("plan", sub, "other", stack)).toBe(false);
     expect(mayAssume("plan", "repo:acme/c:ref:refs/heads/topic", undefined, stack)).toBe(false);
-    expect(trustOf("plan", stack).Statement.map(({ Sid }) => Sid)).toEqual([
-      "AllowSubjects",
-      "AllowSubjectPatterns",
+    expect(trustOf("plan", stack).Statement.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
+      [
+        "AllowSubjects",
+        {
+          StringEquals: {
+            [`${host}:aud`]: "sts.amazonaws.com",
+            [`${host}:sub`]: ["repo:acme/b:pull_request"],
+          },
+        },
+      ],
+      [
+        "AllowSubjectPatterns",
+        {
+          StringEquals: { [`${host}:aud`]: "sts.amazonaws.com" },
+          StringLike: { [`${host}:sub`]: ["repo:acme/b:ref:refs/heads/*"] },
+        },
+      ],
     ]);
   });
 
