@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProviderSettings } from "../../offline/provider/settings";
@@ -7,6 +7,7 @@ import type { Finished } from "../../offline/terraform/run";
 import type { OfflineSession } from "../../offline/terraform/session";
 import { openSession } from "../../offline/terraform/session";
 import type { SynthesisedStack } from "../../offline/terraform/workspace";
+import { stateFile } from "../../offline/terraform/workspace";
 
 /** Content of a `cdk.tf.json`. */
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -80,6 +81,19 @@ export async function applyAndReplan(
   await succeed(session, workspace, "init", "-no-color");
   await succeed(session, workspace, "apply", "-no-color", "-auto-approve");
   const replan = await session.terraform(workspace, "plan", "-no-color", "-detailed-exitcode");
-  const list = await succeed(session, workspace, "state", "list");
-  return { replan, addresses: list.stdout.trim().split("\n").sort() };
+  return { replan, addresses: stateAddresses(workspace) };
+}
+
+/** What a workspace's state holds, `type.name` or `data.type.name`, sorted. */
+export function stateAddresses(workspace: string): readonly string[] {
+  const state = JSON.parse(readFileSync(join(workspace, stateFile), "utf8")) as {
+    readonly resources: readonly {
+      readonly mode: string;
+      readonly type: string;
+      readonly name: string;
+    }[];
+  };
+  return state.resources
+    .map(({ mode, type, name }) => `${mode === "data" ? "data." : ""}${type}.${name}`)
+    .sort();
 }

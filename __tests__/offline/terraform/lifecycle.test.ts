@@ -1,33 +1,34 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { forEachLimited } from "../../../offline/terraform/pool";
 import { readStacks } from "../../../offline/terraform/manifest";
+import { coreCount, forEachLimited } from "../../../offline/terraform/pool";
 import type { OfflineSession } from "../../../offline/terraform/session";
 import type { SynthesisedStack } from "../../../offline/terraform/workspace";
 import { synthesize } from "../../../stacks/synthesize";
-import { applyAndReplan, openTestSession, succeed, temporaryFolder } from "../../support/offline";
+import {
+  applyAndReplan,
+  openTestSession,
+  stateAddresses,
+  succeed,
+  temporaryFolder,
+} from "../../support/offline";
 import { organizationWith, sandbox } from "../../support/organization";
 
-interface Destroyed {
+interface Death {
   readonly code: number;
   readonly stderr: string;
+  /** What the state holds before and after. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
-interface Life {
-  readonly id: string;
-  /** Whether the configuration protects a resource with prevent_destroy. */
-  readonly isProtected: boolean;
-  readonly validate: string;
-  readonly resources: number;
-  readonly replan: { readonly code: number; readonly stdout: string };
-  readonly destroy: Destroyed;
-  readonly left: readonly string[];
-}
+type Overrides = Parameters<typeof organizationWith>[0];
 
-/** Every stack of the example organization from validation to destruction, with real Terraform. */
-async function liveThrough(
-  overrides: Parameters<typeof organizationWith>[0],
-): Promise<readonly Life[]> {
+/** Does something with every stack of the example organization, as many at a time as there are cores. */
+async function withEveryStack<Result>(
+  overrides: Overrides,
+  work: (session: OfflineSession, stack: SynthesisedStack) => Promise<Result>,
+): Promise<readonly Result[]> {
   const folder = temporaryFolder();
   try {
     const output = join(folder.path, "cdktf.out");
@@ -35,7 +36,7 @@ async function liveThrough(
     const stacks = readStacks(output);
     const session = await openTestSession(stacks);
     try {
-      return await forEachLimited(stacks, 2, (stack) => lifeOf(session, stack));
+      return await forEachLimited(stacks, coreCount, (stack) => work(session, stack));
     } finally {
       session.close();
     }
@@ -44,41 +45,48 @@ async function liveThrough(
   }
 }
 
-async function lifeOf(session: OfflineSession, stack: SynthesisedStack): Promise<Life> {
-  const workspace = session.open(stack);
-  const { replan, addresses } = await applyAndReplan(session, workspace);
-  const validate = await session.terraform(workspace, "validate", "-no-color");
-  const destroy = await session.terraform(workspace, "destroy", "-no-color", "-auto-approve");
-  const list = await succeed(session, workspace, "state", "list");
-  return {
-    id: stack.id,
-    isProtected: readFileSync(join(stack.folder, "cdk.tf.json"), "utf8").includes(
-      '"prevent_destroy": true',
-    ),
-    validate: validate.stdout.trim(),
-    resources: addresses.filter((address) => !address.startsWith("data.")).length,
-    replan: { code: replan.code, stdout: replan.stdout },
-    destroy,
-    left: list.stdout.trim() === "" ? [] : list.stdout.trim().split("\n"),
-  };
+/** Destroys what a workspace's state holds. */
+async function destroy(session: OfflineSession, workspace: string): Promise<Death> {
+  const before = managed(workspace);
+  const args = ["destroy", "-no-color", "-auto-approve"];
+  const { code, stderr } = await session.terraform(workspace, ...args);
+  return { code, stderr, before, after: managed(workspace) };
 }
 
-const valid = "Success! The configuration is valid.";
+const managed = (workspace: string): readonly string[] =>
+  stateAddresses(workspace).filter((address) => !address.startsWith("data."));
 
-describe.each([
-  ["production", {}],
-  ["sandbox", sandbox],
-] as const)("every stack of the example organization, profile %s", (profile, overrides) => {
-  let lives: readonly Life[];
+const isProtected = (stack: SynthesisedStack): boolean =>
+  /"prevent_destroy":\s*true/.test(readFileSync(join(stack.folder, "cdk.tf.json"), "utf8"));
+
+describe("every stack of the example organization, in production", () => {
+  let lives: readonly {
+    readonly id: string;
+    readonly isProtected: boolean;
+    readonly validate: string;
+    readonly replan: { readonly code: number; readonly stdout: string };
+    readonly death: Death;
+  }[];
   beforeAll(async () => {
-    lives = await liveThrough(overrides);
-  }, 240_000);
+    lives = await withEveryStack({}, async (session, stack) => {
+      const workspace = session.open(stack);
+      const { replan } = await applyAndReplan(session, workspace);
+      const validate = await session.terraform(workspace, "validate", "-no-color");
+      const death = await destroy(session, workspace);
+      return {
+        id: stack.id,
+        isProtected: isProtected(stack),
+        validate: validate.stdout.trim(),
+        replan,
+        death,
+      };
+    });
+  }, 300_000);
 
-  it("validates and applies", () => {
-    expect(lives.map(({ id, validate }) => [id, validate])).toEqual(
-      lives.map(({ id }) => [id, valid]),
-    );
-    expect(lives.filter(({ resources }) => resources === 0)).toEqual([]);
+  it("is valid, and there after the apply", () => {
+    const valid = "Success! The configuration is valid.";
+    expect(lives.filter(({ validate }) => validate !== valid)).toEqual([]);
+    expect(lives.filter(({ death }) => death.before.length === 0)).toEqual([]);
     expect(lives.map(({ id }) => id)).toEqual(
       expect.arrayContaining(["log-archive", "trail", "account-security"]),
     );
@@ -89,20 +97,40 @@ describe.each([
     expect(changed.map(({ id, replan }) => [id, replan.stdout])).toEqual([]);
   });
 
-  it("is destroyed, unless it is protected", () => {
-    const destroyed = lives.filter(({ isProtected }) => !isProtected);
-    expect(
-      destroyed.map(({ id, destroy, left }) => [id, destroy.code, destroy.stderr, left]),
-    ).toEqual(destroyed.map(({ id }) => [id, 0, "", []]));
-  });
-
-  it("is refused by prevent_destroy when it is protected, and stays whole", () => {
-    const kept = lives.filter(({ isProtected }) => isProtected);
-    expect(kept.map(({ id }) => id).includes("log-archive")).toBe(profile === "production");
-    for (const { id, destroy, left, resources } of kept) {
-      expect([id, destroy.code]).toEqual([id, 1]);
-      expect(destroy.stderr).toContain("Instance cannot be destroyed");
-      expect(left.filter((address) => !address.startsWith("data.")).length).toBe(resources);
+  it("is refused destruction by prevent_destroy when it is protected, and gone when it is not", () => {
+    const kept = lives.filter((life) => life.isProtected);
+    expect(kept.map(({ id }) => id)).toContain("log-archive");
+    for (const { id, death } of kept) {
+      expect([id, death.code]).toEqual([id, 1]);
+      expect(death.stderr).toContain("Instance cannot be destroyed");
+      expect(death.after).toEqual(death.before);
     }
+    const gone = lives.filter((life) => !life.isProtected);
+    expect(gone.map(({ id, death }) => [id, death.code, death.stderr, death.after])).toEqual(
+      gone.map(({ id }) => [id, 0, "", []]),
+    );
   });
+});
+
+describe("every stack of the example organization, in a sandbox", () => {
+  it("is applied and destroyed, but for the organization itself", async () => {
+    const deaths = await withEveryStack(sandbox, async (session, stack) => {
+      const workspace = session.open(stack);
+      await succeed(session, workspace, "init", "-no-color");
+      await succeed(session, workspace, "apply", "-no-color", "-auto-approve");
+      return {
+        id: stack.id,
+        isProtected: isProtected(stack),
+        ...(await destroy(session, workspace)),
+      };
+    });
+    expect(deaths.filter(({ before }) => before.length === 0)).toEqual([]);
+    const kept = deaths.filter((death) => death.isProtected).map(({ id }) => id);
+    // The organization is what everything stands on: no profile lets Terraform delete it.
+    expect(kept).toEqual(["organization"]);
+    const gone = deaths.filter((death) => !death.isProtected);
+    expect(gone.map(({ id, code, stderr, after }) => [id, code, stderr, after])).toEqual(
+      gone.map(({ id }) => [id, 0, "", []]),
+    );
+  }, 300_000);
 });
