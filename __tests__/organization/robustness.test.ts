@@ -102,3 +102,21 @@ it.each([
     `f.yaml:${line}:${column} (file): is nested more than 60 levels deep; close the brackets before, and indent by two spaces`,
   ]);
 });
+
+it.each([
+  ["closed brackets", `accounts: [${"[], {}, ".repeat(100)}]`],
+  ["sixty levels", `accounts: ${"[".repeat(60)}${"]".repeat(60)}`],
+])("does not take %s for deep nesting", (_, text) => {
+  const result = loadOrganization(text, "f.yaml");
+  expect(result.ok ? "" : result.diagnostics.map(formatDiagnostic).join("\n")).not.toContain(
+    "nested",
+  );
+});
+
+it("counts brackets from the first one that opens", () => {
+  const text = `# ${"]".repeat(100)}\naccounts: ${"[".repeat(61)}`;
+  const result = loadOrganization(text, "f.yaml");
+  expect(result.ok ? [] : result.diagnostics.map(({ line, column }) => [line, column])).toEqual([
+    [2, 71],
+  ]);
+});

@@ -107,21 +107,21 @@ function judgeNext(
 }
 
 function tooShort(
-  { name, shortestStay }: StorageClass,
+  { name, shortestStay, earliest }: StorageClass,
   from: number,
   to: number,
-  end: string,
+  end: "the expiry" | "the next transition",
   path: Path,
 ): readonly Problem[] {
   if (to - from >= shortestStay) return [];
+  const otherwise = "remove the transition, or write a later expireDays";
+  const latest = to - shortestStay;
+  const earlier = latest < earliest ? otherwise : `write ${latest} or less, ${otherwise}`;
   return [
     {
       path,
       message: `${to - from} days lie between ${name} and ${end}, but ${name} is billed for ${shortestStay} days`,
-      advice:
-        end === "the expiry"
-          ? `write ${Math.max(to - shortestStay, 1)} or less, remove the transition, or write a later expireDays`
-          : `write ${from + shortestStay} or more`,
+      advice: end === "the expiry" ? earlier : `write ${from + shortestStay} or more`,
     },
   ];
 }

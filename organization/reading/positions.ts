@@ -1,4 +1,4 @@
-import { isCollection, isMap, isPair, isScalar, isSeq, type Pair, type ParsedNode } from "yaml";
+import { isCollection, isMap, isScalar, isSeq, type Pair, type ParsedNode } from "yaml";
 import type { Path } from "../diagnostics";
 
 /** Finds the place of a path in the text. */
@@ -56,7 +56,7 @@ function child(node: ParsedNode | null, step: string | number): Place | undefine
   }
   if (isSeq(node)) {
     const item = node.items[Number(step)];
-    if (item === undefined || isPair(item)) return undefined;
+    if (item === undefined) return undefined;
     return { key: item.range[0], node: item };
   }
   return undefined;

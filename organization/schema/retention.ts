@@ -20,7 +20,7 @@ const bucketRetention = (expireDays: number) =>
       .describe("Moves to cheaper storage classes, in order."),
   });
 
-/** Defaults follow the profile: they are filled in by `profileDefaults`, so every field is optional here. */
+/** Defaults follow the profile: they are filled in by `resolveDefaults`, so every field is optional here. */
 export const retentionSchema = z
   .strictObject({
     archive: z

@@ -27,6 +27,19 @@ export const regionsCases: readonly Case[] = [
     ],
   },
   {
+    name: "a home Region of another partition, which an account lacks",
+    edits: [
+      ["home: eu-west-1", "home: us-gov-west-1"],
+      [
+        "    organizationalUnit: /Workloads\n",
+        "    organizationalUnit: /Workloads\n    regions: [eu-west-1, us-east-1]\n",
+      ],
+    ],
+    messages: [
+      "organization.yaml:6:9 regions.home: us-gov-west-1 is a Region of the partition aws-us-gov, not of aws; write a Region of aws, or correct organization.partition",
+    ],
+  },
+  {
     name: "Regions of the commercial partition in China",
     edits: [["rootId: r-a1b2", "rootId: r-a1b2\n  partition: aws-cn"]],
     messages: [

@@ -171,6 +171,24 @@ export const retentionCases: readonly Case[] = [
     ],
   },
   {
+    name: "two classes left before their minimum duration",
+    edits: [
+      [
+        "",
+        "retention: { config: { expireDays: 100, transitions: [{ afterDays: 30, storageClass: GLACIER_IR }, { afterDays: 60, storageClass: DEEP_ARCHIVE }] } }\n",
+      ],
+    ],
+    messages: [
+      "organization.yaml:44:113 retention.config.transitions[1].afterDays: 30 days lie between GLACIER_IR and the next transition, but GLACIER_IR is billed for 90 days; write 120 or more",
+      "organization.yaml:44:113 retention.config.transitions[1].afterDays: 40 days lie between DEEP_ARCHIVE and the expiry, but DEEP_ARCHIVE is billed for 180 days; remove the transition, or write a later expireDays",
+    ],
+  },
+  {
+    name: "the shortest log groups in production",
+    edits: [["", "retention: { logGroupDays: 90 }\n"]],
+    messages: [],
+  },
+  {
     name: "every class at its minimum duration",
     edits: [
       [
