@@ -47,6 +47,7 @@ describe("Logs Insights", () => {
     [prefix("a", "x", "y.z"), "a like /^x.*$|^y\\.z.*$/"],
     [any(is("a", "x"), prefix("a", "y")), '(a = "x" or a like /^y.*$/)'],
     [is("items[*].instanceId", "i-1"), '@message like /"instanceId":\\s*"i-1"/'],
+    [exists("items[*].userId"), '@message like /"userId":\\s*/'],
     [wildcard("items[*].instanceId", "i-*"), '@message like /"instanceId":\\s*"i-[^"]*"/'],
   ])("%#", (expression, text) => {
     expect(insightsCondition(expression)).toBe(text);

@@ -75,18 +75,13 @@ function refuseSharedArrays(paths: readonly Path[]): void {
 
 /** Joins rows that are equal but for one field, until none are. */
 function merged(rows: readonly Row[]): readonly Row[] {
-  const left = [...rows];
-  for (let first = 0; first < left.length; first += 1)
-    for (let second = first + 1; second < left.length; second += 1) {
-      const [a, b] = [left[first], left[second]];
-      const joined = a && b && join(a, b);
-      if (joined === undefined) continue;
-      left[first] = joined;
-      left.splice(second, 1);
-      // The joined row may now fit one that was passed.
-      second = first;
+  for (const [first, a] of rows.entries())
+    for (const [second, b] of rows.entries()) {
+      const joined = second > first ? join(a, b) : undefined;
+      if (joined !== undefined)
+        return merged(rows.with(first, joined).filter((_, place) => place !== second));
     }
-  return left;
+  return rows;
 }
 
 function join(a: Row, b: Row): Row | undefined {

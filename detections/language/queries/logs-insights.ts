@@ -74,12 +74,13 @@ function text({ values, negated }: TextTerm, field: string): string {
 
 /** A value of any element: the field's name and its value, wherever the message has them. */
 function anywhere(term: Term): string {
+  const name = lastName(term.path);
+  const before = name === "" ? "" : `"${escaped(name)}":\\s*`;
+  if (term.kind === "exists" && name !== "") return `@message like /${before}/`;
   if (term.kind !== "text" || term.negated)
     throw new NotExpressible(
       `${selector(term.path)} in Logs Insights: only text can be searched in lists`,
     );
-  const name = lastName(term.path);
-  const before = name === "" ? "" : `"${escaped(name)}":\\s*`;
   const found = term.values.map((value) => `${before}"${inside(value)}"`);
   return `@message like /${found.join("|")}/`;
 }
