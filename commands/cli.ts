@@ -1,6 +1,9 @@
 import { Command } from "commander";
+import { checkCommand } from "./check";
+import { explainCommand } from "./explain";
 import { offlineCommand } from "./offline";
 import { planCommand } from "./plan";
+import { rulesCommand } from "./rules";
 import { synthCommand } from "./synth";
 import { validateCommand } from "./validate";
 
@@ -12,5 +15,8 @@ export function cli(): Command {
     .addCommand(planCommand())
     .addCommand(offlineCommand())
     .addCommand(validateCommand())
+    .addCommand(checkCommand())
+    .addCommand(explainCommand())
+    .addCommand(rulesCommand())
     .showHelpAfterError();
 }

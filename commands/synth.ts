@@ -2,6 +2,10 @@ import Table from "cli-table3";
 import { Command } from "commander";
 import { main } from "../main";
 import type { EstateSummary } from "../stacks/synthesize";
+import { exitCodeOf, exitCodes } from "../policies/check/gate";
+import { shortOf } from "../policies/formats/text";
+import { checkSynthesized, paletteOf } from "./check";
+import { orUsage } from "./estate-options";
 import { fileOption, outputOption } from "./options";
 
 interface SynthOptions {
@@ -14,13 +18,32 @@ export const synthCommand = () =>
     .description("write the Terraform of every stack, and say what was written")
     .addOption(fileOption())
     .addOption(outputOption())
+    .addHelpText(
+      "after",
+      `
+Exit codes: ${exitCodes.ok} all well; ${exitCodes.failed} the organization file is at fault, or a policy finds a failure in what was
+written; ${exitCodes.usage} the waivers cannot be read.`,
+    )
     .action(({ file, output }: SynthOptions) => {
       const summary = main(file, output);
-      process.stdout.write(report(summary, output, performance.now()));
+      orUsage(() => {
+        const judged = checkSynthesized(output);
+        const policies = shortOf(judged, paletteOf(process.stdout));
+        process.stdout.write(report(summary, output, policies, performance.now()));
+        process.exitCode = exitCodeOf(judged);
+      });
     });
 
-/** @param elapsed milliseconds since the process began */
-export function report({ stacks }: EstateSummary, output: string, elapsed: number): string {
+/**
+ * @param policies what the policies say, in a line or a few
+ * @param elapsed milliseconds since the process began
+ */
+export function report(
+  { stacks }: EstateSummary,
+  output: string,
+  policies: string,
+  elapsed: number,
+): string {
   const table = new Table({
     head: ["Wave", "Stack", "Account", "Region", "Resources"],
     colAligns: ["right", "left", "left", "left", "right"],
@@ -33,8 +56,10 @@ export function report({ stacks }: EstateSummary, output: string, elapsed: numbe
   return `${table.toString()}
 
 ${rows.length} stacks, ${total} resources in ${output}/ (${(elapsed / 1000).toFixed(2)} s)
+Policies: ${policies}
 
 Next:
+  npx ir-baseline check                          what the policies find, and how to mend it
   less ${output}/stacks/log-archive/cdk.tf.json   read what a stack would create
   npx cdktf diff log-archive                     plan a stack, with credentials
   README.md, "Adopting it"                       the way from bootstrap to the last wave

@@ -1,3 +1,4 @@
+import type { Observer } from "./observe";
 import { RelationIndex } from "./relation-index";
 import type { Plan } from "./reading/plan";
 import type { SynthesizedStack } from "./reading/synth";
@@ -8,15 +9,18 @@ import { Stack } from "./stack";
 export interface EstateSources {
   readonly synthesized?: readonly SynthesizedStack[];
   readonly plans?: ReadonlyMap<string, Plan>;
+  /** Is told everything that rules look at. */
+  readonly observer?: Observer | undefined;
 }
 
 /** Every resource of every stack, as one graph. */
 export class Estate {
   readonly stacks: readonly Stack[];
   private everything: readonly Resource[] | undefined;
+  private byName: ReadonlyMap<string, Stack> | undefined;
   private readonly byType = new Map<string, Resource[]>();
 
-  constructor({ synthesized = [], plans = new Map() }: EstateSources) {
+  constructor({ synthesized = [], plans = new Map(), observer }: EstateSources) {
     const index = new RelationIndex((type) => this.all(type));
     const byName = new Map(synthesized.map((stack) => [stack.name, stack]));
     const names = [...new Set([...byName.keys(), ...plans.keys()])];
@@ -26,6 +30,7 @@ export class Estate {
           related: (of, relation) => index.related(of, relation),
           relatedBy: (of, relation) => index.relatedBy(of, relation),
           remoteOutput: (_, output) => this.output(name, output),
+          observer,
         }),
     );
     for (const resource of this.resources()) {
@@ -56,7 +61,8 @@ export class Estate {
   }
 
   stack(name: string): Stack | undefined {
-    return this.stacks.find((stack) => stack.name === name);
+    this.byName ??= new Map(this.stacks.map((stack) => [stack.name, stack]));
+    return this.byName.get(name);
   }
 
   /** "plan" as soon as one stack is planned: the most that is known. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, isAbsolute, join, relative, sep } from "node:path";
 import { Estate } from "./estate";
+import type { Observer } from "./observe";
 import { ReadingError } from "./reading/json";
 import { type Plan, readPlan } from "./reading/plan";
 import { readSynthesized } from "./reading/synth";
@@ -11,25 +12,38 @@ export interface EstateFiles {
   readonly folder?: string | undefined;
   /** `terraform show -json` files by stack name. */
   readonly plans?: Readonly<Record<string, string>>;
+  readonly observer?: Observer;
 }
 
 /** Reads an estate from disk. @throws ReadingError with file, line and column */
-export function readEstate({ folder, plans = {} }: EstateFiles): Estate {
+export function readEstate({ folder, plans = {}, observer }: EstateFiles): Estate {
   const synthesized =
     folder === undefined
       ? []
-      : readSynthesized((path) => readFileSync(join(folder, path), "utf8"), folder);
+      : readSynthesized((path) => readFileSync(join(folder, path), "utf8"), shownPath(folder));
   const read = new Map<string, Plan>();
-  for (const [stack, path] of Object.entries(plans)) read.set(stack, readPlan(textOf(path), path));
-  return new Estate({ synthesized, plans: read });
+  for (const [stack, path] of Object.entries(plans))
+    read.set(
+      stack,
+      readPlan(readText(path, 'make it with "terraform show -json"'), shownPath(path)),
+    );
+  return new Estate({ synthesized, plans: read, observer });
 }
 
-function textOf(path: string): string {
+/** As reports spell a path: from the working folder, with forward slashes, and never with a computer's own folders. */
+export function shownPath(path: string): string {
+  const inside = relative(process.cwd(), path);
+  const short = inside.startsWith("..") || isAbsolute(inside) ? basename(path) : inside;
+  return short.split(sep).join("/") || ".";
+}
+
+/** @param advice what to do when it cannot be read. @throws ReadingError */
+export function readText(path: string, advice: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
     throw new ReadingError(
-      `${path}:1:1: cannot be read (${(error as NodeJS.ErrnoException).code ?? "error"}); make it with "terraform show -json"`,
+      `${shownPath(path)}:1:1: cannot be read (${(error as NodeJS.ErrnoException).code ?? "error"}); ${advice}`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { type Links, ResourceHome } from "./home";
+import { ObservedHome, type Observer } from "./observe";
 import { nowhere, type Placement, placementOf } from "./providers";
 import { isJsonObject, type Json, type JsonObject, type Position } from "./reading/json";
 import { type Plan, type PlannedResource, withoutKeys } from "./reading/plan";
@@ -12,6 +13,7 @@ import { Value } from "./value";
 /** What a stack asks of the estate: other stacks' outputs, and where relations lead. */
 export interface Neighbours extends Links {
   remoteOutput(remoteState: string, output: string): Val | undefined;
+  readonly observer?: Observer | undefined;
 }
 
 type Path = readonly (string | number)[];
@@ -25,6 +27,7 @@ export class Stack {
   private readonly homes = new Map<string, ResourceHome[]>();
   private readonly scopes = new Map<string, Scope>();
   private readonly placements = new Map<string, Placement>();
+  private byAddress: Map<string, Resource> | undefined;
 
   constructor(
     readonly name: string,
@@ -78,8 +81,16 @@ export class Stack {
     return { file: file.path, ...file.position([...this.pathOf(address), ...path]) };
   }
 
+  /** A resource by its address, also one that the plan deletes. */
+  resource(address: string): Resource | undefined {
+    this.byAddress ??= new Map(
+      [...this.leaving, ...this.resources].map((each) => [each.address, each]),
+    );
+    return this.byAddress.get(address);
+  }
+
   private pathOf(address: string): Path {
-    const resource = [...this.resources, ...this.leaving].find((each) => each.address === address);
+    const resource = this.resource(address);
     if (!resource) return [];
     const { mode, type, name } = resource.identity;
     if (this.synthesized) return [mode === "data" ? "data" : "resource", type, name];
@@ -133,9 +144,7 @@ export class Stack {
         for (const [name, config] of entriesOf(byName)) {
           const configAddress = configAddressOf(mode, type, name);
           const shared = { mode, type, name, index: undefined, address: configAddress };
-          found.push(
-            this.resource({ ...shared, config, planned: undefined, expressions: undefined }),
-          );
+          found.push(this.build({ ...shared, config, planned: undefined, expressions: undefined }));
         }
     return found;
   }
@@ -149,7 +158,7 @@ export class Stack {
       plan.modules.get(module)?.resources.get(configAddressOf(mode, type, name)) ?? {};
     const at = (key: string, val: Json) =>
       new Value(val as Val, { stack: this.name, address, path: [key] });
-    return this.resource(
+    return this.build(
       { mode, type, name, index, address, config, planned, expressions, module, provider },
       {
         actions: planned.actions,
@@ -159,7 +168,7 @@ export class Stack {
     );
   }
 
-  private resource(
+  private build(
     parts: {
       readonly mode: "managed" | "data";
       readonly type: string;
@@ -188,6 +197,7 @@ export class Stack {
     });
     const key = resourceKey(module, configAddress);
     this.homes.set(key, [...(this.homes.get(key) ?? []), home]);
+    const { observer } = this.neighbours;
     const constructPath = config === undefined ? undefined : metadataOf(config).path;
     return new Resource(
       {
@@ -198,7 +208,7 @@ export class Stack {
         index,
         constructPath: typeof constructPath === "string" ? constructPath : undefined,
       },
-      home,
+      observer ? new ObservedHome(home, { stack: this.name, address }, observer) : home,
       change,
       config &&
         new Value(this.scope(module).evaluate(config.lifecycle ?? null), {

@@ -26,6 +26,8 @@ export class ReadingError extends Error {}
 export class JsonFile {
   readonly root: Json;
   private tree: ReturnType<typeof parseTree>;
+  /** Offsets at which lines begin. */
+  private lineStarts: readonly number[] | undefined;
 
   /** @throws ReadingError when the text is no JSON */
   constructor(
@@ -90,9 +92,14 @@ export class JsonFile {
   }
 
   private lineAndColumn(offset: number): Position {
-    const before = this.text.slice(0, offset);
-    const line = before.split("\n").length;
-    return { line, column: offset - before.lastIndexOf("\n") };
+    this.lineStarts ??= [0, ...[...this.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    let [low, high] = [0, this.lineStarts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (this.lineStarts[low] ?? 0) + 1 };
   }
 }
 
