@@ -15,7 +15,8 @@ export function describeRecorded(name: string, folder: string, suite: () => void
     return;
   }
   process.stderr.write(`SKIPPED, no ${recorded(folder)}: ${name}\n`);
-  describe.skip(name, suite);
+  // Not `suite`: jest evaluates the body of a skipped suite, too, and it reads the folder.
+  describe.skip(name, () => test.todo("needs recorded data"));
 }
 
 export interface RecordedFile {
