@@ -3,6 +3,7 @@ import { checkCommand } from "./check";
 import { explainCommand } from "./explain";
 import { offlineCommand } from "./offline";
 import { planCommand } from "./plan";
+import { replayCommand } from "./replay";
 import { rulesCommand } from "./rules";
 import { synthCommand } from "./synth";
 import { validateCommand } from "./validate";
@@ -18,5 +19,6 @@ export function cli(): Command {
     .addCommand(checkCommand())
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
+    .addCommand(replayCommand())
     .showHelpAfterError();
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../language/json";
+import { isObject, type Json, type JsonObject } from "../language/json";
 
 /**
  * Detail types by CloudTrail's event type.
@@ -27,3 +27,7 @@ export function envelope(record: JsonObject): JsonObject {
     detail: record,
   };
 }
+
+/** An event as it lies on a bus: the record is in `detail`. */
+export const isEnvelope = (value: JsonObject): boolean =>
+  typeof value["detail-type"] === "string" && isObject(value.detail);
