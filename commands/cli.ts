@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { checkCommand } from "./check";
+import { detectionsCommand } from "./detections";
 import { explainCommand } from "./explain";
 import { offlineCommand } from "./offline";
 import { planCommand } from "./plan";
@@ -19,6 +20,7 @@ export function cli(): Command {
     .addCommand(checkCommand())
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
+    .addCommand(detectionsCommand())
     .addCommand(replayCommand())
     .showHelpAfterError();
 }

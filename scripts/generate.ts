@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { detectionsPage, detectionsReference } from "../detections/catalogue/documentation";
 import { organizationReference, referenceFile } from "../organization/documentation/reference";
 import { jsonSchemaFile, organizationJsonSchema } from "../organization/json-schema";
 
@@ -7,6 +8,7 @@ import { jsonSchemaFile, organizationJsonSchema } from "../organization/json-sch
 const generated: readonly (readonly [string, () => string])[] = [
   [jsonSchemaFile, organizationJsonSchema],
   [referenceFile, organizationReference],
+  [detectionsPage, detectionsReference],
 ];
 
 for (const [file, render] of generated) {

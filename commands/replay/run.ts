@@ -86,7 +86,7 @@ function withWorkers(
     new Promise<Tallies>((resolve, reject) => {
       const worker = new Worker(join(__dirname, "worker.ts"), {
         workerData: conditions,
-        execArgv: ["-r", "sucrase/register"],
+        execArgv: ["-r", join(__dirname, "../../bin/typescript.js")],
       });
       let current: LogFile | undefined;
       const tell = (message: ToWorker) => worker.postMessage(message);

@@ -169,6 +169,7 @@ export function compliance(text: ComplianceText = "recommended"): readonly Detec
       severity,
       theme: "compliance",
       when: read(id, patterns[text]),
+      verbatim: patterns[text],
       frameworks: { cis, ...(securityHub === undefined ? {} : { securityHub }) },
       ...note,
     });

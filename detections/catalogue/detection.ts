@@ -67,6 +67,8 @@ export interface Detection {
   readonly frameworks: Frameworks;
   readonly procedure: ProcedureId;
   readonly when: Expression;
+  /** The metric-filter text from which `when` was read: auditors compare it character by character. */
+  readonly verbatim?: string;
   readonly alarm: AlarmRule;
   /** Whether the events are read-only: EventBridge hands those only to rules that ask for all management events. */
   readonly readOnly: boolean;
@@ -97,6 +99,7 @@ export interface DetectionDraft extends Pick<
   readonly readOnly?: boolean;
   /** @default false */
   readonly dataEvents?: boolean;
+  readonly verbatim?: string;
   /** Added to those of the theme. */
   readonly frameworks?: Frameworks;
 }

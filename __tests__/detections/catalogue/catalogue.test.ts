@@ -1,3 +1,4 @@
+import { cisControls } from "../../../detections/compliance/cis-controls";
 import { catalogue, operational } from "../../../detections/catalogue/catalogue";
 import { compliance } from "../../../detections/catalogue/compliance";
 import { condition, type Detection } from "../../../detections/catalogue/detection";
@@ -14,7 +15,7 @@ import { compilePattern } from "../../../detections/language/event-pattern/match
 import { parseEventPattern } from "../../../detections/language/event-pattern/parse";
 import { terms } from "../../../detections/language/expression";
 import type { JsonObject } from "../../../detections/language/json";
-import { metricFilters } from "../../../detections/language/metric-filter/compile";
+import { detectionFilters } from "../../../detections/catalogue/metric-filters";
 import { metricFilterLimits } from "../../../detections/language/metric-filter/limits";
 import { parseMetricFilter } from "../../../detections/language/metric-filter/parse";
 import { athenaCondition } from "../../../detections/language/queries/athena";
@@ -35,7 +36,7 @@ const byId = all.map((one) => [one.id, one] as const);
 
 /** Every form of a detection that can judge an event. */
 function judges(detection: Detection): { readonly [form: string]: (event: JsonObject) => boolean } {
-  const filters = metricFilters(condition(detection)).patterns.map((pattern) => {
+  const filters = detectionFilters(detection).patterns.map((pattern) => {
     const result = parseMetricFilter(pattern);
     if (!result.ok) throw new Error(`${detection.id}: ${JSON.stringify(result.problems)}`);
     return compile(result.value);
@@ -131,8 +132,15 @@ describe("the catalogue", () => {
   });
 });
 
+test("the filter of a CIS control is the text that an auditor compares", () => {
+  for (const text of ["recommended", "exact"] as const)
+    expect(compliance(text).map((one) => detectionFilters(one).patterns)).toEqual(
+      cisControls.map(({ patterns }) => [patterns[text]]),
+    );
+});
+
 describe("what AWS allows", () => {
-  const filters = all.map((one) => ({ one, ...metricFilters(condition(one)) }));
+  const filters = all.map((one) => ({ one, ...detectionFilters(one) }));
 
   test("all metric filters fit on one log group", () => {
     const patterns = filters.flatMap((one) => one.patterns);

@@ -10,7 +10,7 @@ import { parseEventPattern } from "../../../detections/language/event-pattern/pa
 import { terms } from "../../../detections/language/expression";
 import { isObject, type Json, type JsonObject } from "../../../detections/language/json";
 import { isWild, type Path } from "../../../detections/language/path";
-import { metricFilters } from "../../../detections/language/metric-filter/compile";
+import { detectionFilters } from "../../../detections/catalogue/metric-filters";
 import { parseMetricFilter } from "../../../detections/language/metric-filter/parse";
 import { envelope } from "../../../detections/replay/envelope";
 import { openDuckdb } from "../../support/duckdb";
@@ -96,7 +96,7 @@ describeRecorded("the catalogue on recorded events", "cloudtrail", () => {
   test.each(all.map((one, place) => [one.id, one, place] as const))(
     "%s agrees with its compiled forms, event by event",
     (_id, one, place) => {
-      const filters = metricFilters(condition(one)).patterns.map((pattern) => {
+      const filters = detectionFilters(one).patterns.map((pattern) => {
         const result = parseMetricFilter(pattern);
         return result.ok ? compile(result.value) : () => false;
       });
