@@ -15,13 +15,14 @@ export interface NamedDocument {
 
 /**
  * Collects the AWS types of Terraform JSON configurations and of state files. A plan destroys what
- * is only in the state, so the types of both are needed.
+ * is only in the state, so the types of both are needed. Documents are taken one at a time: those of
+ * a large organization need not be in memory together.
  * @throws with one line for each type that belongs to a provider other than AWS (the built-in
  * `terraform_` types excepted): those cannot be planned offline.
  */
 export function typesInUse(
-  configurations: readonly NamedDocument[],
-  states: readonly NamedDocument[] = [],
+  configurations: Iterable<NamedDocument>,
+  states: Iterable<NamedDocument> = [],
 ): TypesInUse {
   const found = { resource: new Set<string>(), "data source": new Set<string>() };
   const foreign: string[] = [];

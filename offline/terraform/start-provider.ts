@@ -19,15 +19,19 @@ export function startProvider(
   states: readonly string[] = [],
 ): Promise<ProviderServer> {
   const types = typesInUse(
-    stacks.map(({ id, folder }) => readDocument(id, join(folder, stackFile))),
-    states.map((file) => readDocument(file, file)),
+    readDocuments(stacks.map(({ id, folder }) => [id, join(folder, stackFile)])),
+    readDocuments(states.map((file) => [file, file])),
   );
   return serveProvider(defineProvider(findBindings(), types));
 }
 
-function readDocument(label: string, file: string): NamedDocument {
+function* readDocuments(files: readonly (readonly [string, string])[]): Generator<NamedDocument> {
+  for (const [label, file] of files) yield { label, content: readJson(file) };
+}
+
+function readJson(file: string): unknown {
   try {
-    return { label, content: JSON.parse(readFileSync(file, "utf8")) as unknown };
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     throw new UsageError(
       `${file}: cannot be read as JSON (${error instanceof Error ? error.message : String(error)}).`,
