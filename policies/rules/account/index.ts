@@ -1,3 +1,23 @@
-import type { Rule } from "../../engine/rule";
+import { contactsNamed } from "./contacts-named";
+import { documentsNotPublic } from "./documents-not-public";
+import { imagesNotPublic } from "./images-not-public";
+import { metadataNeedsToken } from "./metadata-needs-token";
+import { accountBlocksPublicBuckets } from "./public-access-blocked";
+import { serialConsoleOff } from "./serial-console-off";
+import { sessionLogWritable } from "./session-log-writable";
+import { sessionsLogged } from "./sessions-logged";
+import { snapshotsNotPublic } from "./snapshots-not-public";
+import { volumesEncryptedByDefault } from "./volumes-encrypted";
 
-export const accountRules: readonly Rule[] = [];
+export const accountRules = [
+  accountBlocksPublicBuckets,
+  volumesEncryptedByDefault,
+  snapshotsNotPublic,
+  imagesNotPublic,
+  metadataNeedsToken,
+  serialConsoleOff,
+  documentsNotPublic,
+  sessionsLogged,
+  contactsNamed,
+  sessionLogWritable,
+];
