@@ -4,26 +4,7 @@ import type { Expression } from "../language/expression";
 import type { JsonObject } from "../language/json";
 import { type Attack, attack, type TechniqueId } from "./attack";
 import { type Frameworks, frameworksOf } from "./frameworks";
-
-/** One file of this folder. */
-export type Theme =
-  | "compliance"
-  | "use-cases"
-  | "logging"
-  | "self-protection"
-  | "security-services"
-  | "keys"
-  | "identity"
-  | "sign-in"
-  | "organization"
-  | "exfiltration"
-  | "compute"
-  | "execution"
-  | "network"
-  | "storage"
-  | "backup"
-  | "credential-access"
-  | "response-tamper";
+import type { Theme } from "./theme";
 
 /** What to do when a detection fires: the names of the response procedures. */
 export type ProcedureId =

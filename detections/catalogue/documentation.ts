@@ -1,5 +1,6 @@
 import { catalogue } from "./catalogue";
-import type { Detection, Theme } from "./detection";
+import type { Detection } from "./detection";
+import type { Theme } from "./theme";
 import { ruleState, scope } from "./event-rules";
 import { detectionFilters } from "./metric-filters";
 import { recordedCounts } from "./noise";

@@ -1,4 +1,4 @@
-import type { Theme } from "./detection";
+import type { Theme } from "./theme";
 
 /** Where an auditor finds a detection again. A CIS id means nothing without its version: 6.0 renumbered them. */
 export interface Frameworks {
