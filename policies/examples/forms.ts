@@ -23,7 +23,7 @@ export function estateOf(given: readonly GivenResource[], form: Form): Estate {
   const stacks = [...new Set(given.map(({ stack }) => stack))];
   const read = (path: string) => {
     const stack = /^stacks\/(.+)\/cdk\.tf\.json$/.exec(path)?.[1];
-    return JSON.stringify(stack === undefined ? manifestOf(stacks) : configOf(stack, given));
+    return JSON.stringify(stack === undefined ? manifestOf(stacks, given) : configOf(stack, given));
   };
   const plans = new Map(
     stacks.map((stack) => [stack, readPlan(JSON.stringify(planOf(stack, given)), `${stack}.json`)]),
@@ -34,7 +34,7 @@ export function estateOf(given: readonly GivenResource[], form: Form): Estate {
   });
 }
 
-const manifestOf = (stacks: readonly string[]) => ({
+const manifestOf = (stacks: readonly string[], given: readonly GivenResource[]) => ({
   version: "0.21.0",
   stacks: Object.fromEntries(
     stacks.map((name) => [
@@ -44,6 +44,7 @@ const manifestOf = (stacks: readonly string[]) => ({
         constructPath: name,
         dependencies: [],
         synthesizedStackPath: `stacks/${name}/cdk.tf.json`,
+        ...given.find(({ stack }) => stack === name)?.manifest,
       },
     ]),
   ),
@@ -84,12 +85,15 @@ function configOf(stack: string, given: readonly GivenResource[]) {
         });
     return Object.fromEntries(types);
   };
+  const { backend, sections = {} } = mine[0] ?? {};
   return {
     provider: { aws: providersOf(mine) },
     resource: section("managed"),
     data: section("data"),
+    ...sections,
     terraform: {
-      backend: mine[0]?.backend ?? { s3: { bucket: "state", key: `${stack}/terraform.tfstate` } },
+      backend: backend ?? { s3: { bucket: "state", key: `${stack}/terraform.tfstate` } },
+      ...(isObject(sections.terraform ?? null) ? (sections.terraform as Attributes) : {}),
     },
   };
 }

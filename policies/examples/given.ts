@@ -18,6 +18,8 @@ export interface GivenResource {
   readonly account: string;
   readonly region: string;
   readonly backend: Attributes | undefined;
+  readonly sections: Attributes;
+  readonly manifest: Attributes;
   /** Attributes before the change; `null` is a creation. */
   readonly before: Attributes | null;
   /** What the plan does; the attributes are then those after it, and nothing is left of a deleted one. */
@@ -33,6 +35,10 @@ export interface GivenOptions {
   readonly region?: string;
   /** Backend of the stack, taken from its first resource. @default - an S3 backend of the stack's own */
   readonly backend?: Attributes;
+  /** Top-level sections of the stack's `cdk.tf.json`, taken from its first resource; `terraform` is completed. */
+  readonly sections?: Attributes;
+  /** What `manifest.json` says of the stack, as far as it is unusual; taken from its first resource. */
+  readonly manifest?: Attributes;
   /** State of things before the plan. @default - the plan creates the resource */
   readonly before?: Attributes;
   /** @default - create, or update when there is a `before` */
@@ -60,6 +66,8 @@ export function given(
     account: options.account ?? "111111111111",
     region: options.region ?? "eu-west-1",
     backend: options.backend,
+    sections: options.sections ?? {},
+    manifest: options.manifest ?? {},
     before,
     actions: options.actions ?? [isData ? "read" : before === null ? "create" : "update"],
   };

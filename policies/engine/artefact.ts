@@ -1,0 +1,61 @@
+import { isJsonObject, type Json, type JsonObject } from "./reading/json";
+import type { Stack } from "./stack";
+import type { Place } from "./tri";
+
+/** A text as CDKTF wrote it: templates are not evaluated, escapes are not undone. */
+export interface WrittenText {
+  readonly text: string;
+  readonly at: Place;
+}
+
+/** A resource, a data source, or a section of the stack such as `provider`, with every text in it. */
+export interface Element {
+  readonly place: Place;
+  readonly json: Json;
+  readonly texts: readonly WrittenText[];
+}
+
+const read = new WeakMap<Stack, readonly Element[]>();
+
+/**
+ * What the artefact of a stack says, word for word: for rules about the text itself, which evaluation would hide.
+ * Nothing for a stack of which there is only a plan.
+ */
+export function elementsOf(stack: Stack): readonly Element[] {
+  const cached = read.get(stack);
+  if (cached) return cached;
+  const elements = Object.entries(stack.synthesized?.config ?? {}).flatMap(([section, json]) =>
+    section === "//"
+      ? []
+      : section === "resource" || section === "data"
+        ? resourcesIn(stack.name, section, json)
+        : [elementAt({ stack: stack.name, address: section, path: [] }, json, [section])],
+  );
+  read.set(stack, elements);
+  return elements;
+}
+
+function resourcesIn(stack: string, section: string, json: Json): readonly Element[] {
+  const prefix = section === "data" ? "data." : "";
+  return entriesOf(json).flatMap(([type, named]) =>
+    entriesOf(named).map(([name, element]) =>
+      elementAt({ stack, address: `${prefix}${type}.${name}`, path: [] }, element),
+    ),
+  );
+}
+
+function elementAt(place: Place, json: Json, path: Place["path"] = []): Element {
+  const texts: WrittenText[] = [];
+  const collect = (node: Json, at: Place["path"]) => {
+    if (typeof node === "string") texts.push({ text: node, at: { ...place, path: at } });
+    else if (Array.isArray(node))
+      (node as readonly Json[]).forEach((item, index) => collect(item, [...at, index]));
+    else
+      for (const [key, item] of entriesOf(node)) if (key !== "//") collect(item, [...at, key]);
+  };
+  collect(json, path);
+  return { place, json, texts };
+}
+
+const entriesOf = (json: Json): readonly (readonly [string, Json])[] =>
+  isJsonObject(json) ? Object.entries<Json>(json satisfies JsonObject) : [];
