@@ -5,7 +5,8 @@
 export class JsonSplitter {
   /** Depth at which a value to hand on begins: 0 for values in a row, 1 in a list, 2 in `Records`. */
   #cut: number | undefined;
-  #head = "";
+  /** The beginning, until there is enough of it to tell. */
+  #head = Buffer.alloc(0);
   #depth = 0;
   #inString = false;
   #escaped = false;
@@ -21,11 +22,24 @@ export class JsonSplitter {
 
   /** @throws Error when a single value is larger than allowed */
   write(chunk: Buffer): void {
-    if (this.#cut === undefined) {
-      this.#head += chunk.toString("latin1", 0, 256);
-      this.#cut = cutOf(this.#head);
-    }
-    const cut = this.#cut ?? 0;
+    if (this.#cut !== undefined) return this.#scan(chunk, this.#cut);
+    this.#head = Buffer.concat([this.#head, chunk]);
+    if (this.#head.length >= enoughToTell) this.#begin();
+  }
+
+  /** @throws Error when the stream ends inside a value */
+  end(): void {
+    if (this.#cut === undefined) this.#begin();
+    if (this.#inside || this.#depth > 0 || this.#inString)
+      throw new Error("the file ends inside a value");
+  }
+
+  #begin(): void {
+    this.#cut = cutOf(this.#head.toString("latin1"));
+    this.#scan(this.#head, this.#cut);
+  }
+
+  #scan(chunk: Buffer, cut: number): void {
     let start = this.#inside ? 0 : -1;
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at];
@@ -35,6 +49,8 @@ export class JsonSplitter {
         else if (byte === quote) this.#inString = false;
         continue;
       }
+      if (cut === 0 && this.#depth === 0 && byte !== openBrace && !isSpace(byte))
+        throw new Error("not JSON: text stands between the values");
       if (byte === quote) this.#inString = true;
       else if (byte === openBrace || byte === openBracket) {
         if (this.#depth === cut && byte === openBrace && !this.#inside) {
@@ -44,6 +60,7 @@ export class JsonSplitter {
         this.#depth += 1;
       } else if (byte === closeBrace || byte === closeBracket) {
         this.#depth -= 1;
+        if (this.#depth < 0) throw new Error("not JSON: it closes what was never opened");
         if (this.#depth === cut && this.#inside) {
           this.#keep(chunk.subarray(start, at + 1));
           this.#flush();
@@ -52,12 +69,6 @@ export class JsonSplitter {
       }
     }
     if (this.#inside) this.#keep(chunk.subarray(Math.max(start, 0)));
-  }
-
-  /** @throws Error when the stream ends inside a value */
-  end(): void {
-    if (this.#inside || this.#depth > 0 || this.#inString)
-      throw new Error("the file ends inside a value");
   }
 
   #keep(piece: Buffer): void {
@@ -81,6 +92,11 @@ export class JsonSplitter {
 const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [...'"\\{}[]'].map(
   (one) => one.charCodeAt(0),
 );
+
+const isSpace = (byte: number | undefined) => byte !== undefined && byte <= 32;
+
+/** Bytes within which the name `Records` stands, or it does not come first. */
+const enoughToTell = 256;
 
 function cutOf(head: string): number {
   if (/^\s*\[/.test(head)) return 1;
