@@ -98,7 +98,12 @@ export function applyDenies(estate: Estate): Statement[] {
       archives.map((name) => arns.objects(name)),
     ),
     ...(organization.profile === "production"
-      ? [deny("DenyDeletingEvidence", destructiveActions, arns.objects(named("*")))]
+      ? [
+          deny("DenyDeletingEvidence", destructiveActions, [
+            arns.bucket(named("*")),
+            arns.objects(named("*")),
+          ]),
+        ]
       : []),
   ];
 }

@@ -195,6 +195,7 @@ describe("an apply builds the baseline, and stays within it", () => {
     ["s3:DeleteObjectVersion", `${archive}/AWSLogs/x`],
     ["s3:PutObjectRetention", `${archive}/AWSLogs/x`],
     ["s3:BypassGovernanceRetention", "arn:aws:s3:::acme-ir-evidence-444444444444-eu-west-1/x"],
+    ["s3:DeleteBucket", archive],
   ];
 
   it.each([...notItsOwn, ...evidence])("%s on %s: explicit deny", (action, resource) => {
