@@ -50,8 +50,7 @@ function elementAt(place: Place, json: Json, path: Place["path"] = []): Element 
     if (typeof node === "string") texts.push({ text: node, at: { ...place, path: at } });
     else if (Array.isArray(node))
       (node as readonly Json[]).forEach((item, index) => collect(item, [...at, index]));
-    else
-      for (const [key, item] of entriesOf(node)) if (key !== "//") collect(item, [...at, key]);
+    else for (const [key, item] of entriesOf(node)) if (key !== "//") collect(item, [...at, key]);
   };
   collect(json, path);
   return { place, json, texts };

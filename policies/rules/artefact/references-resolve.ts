@@ -44,10 +44,7 @@ export const referencesResolve = rule({
       },
       {
         note: "a variable of AWS, escaped",
-        given: [
-          versioning({ bucket: "$${aws_x.y}", depends_on: ["aws_s3_bucket.logs"] }),
-          bucket,
-        ],
+        given: [versioning({ bucket: "$${aws_x.y}", depends_on: ["aws_s3_bucket.logs"] }), bucket],
         forms,
       },
     ],
