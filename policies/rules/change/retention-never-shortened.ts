@@ -11,6 +11,7 @@ const retentions: Readonly<
   // Zero days never expire. Source: PutRetentionPolicy, provider documentation.
   aws_cloudwatch_log_group: [{ path: "retention_in_days", forever: 0 }],
   aws_kms_key: [{ path: "deletion_window_in_days" }],
+  aws_sqs_queue: [{ path: "message_retention_seconds" }],
   aws_s3_bucket_object_lock_configuration: [
     { path: "rule.default_retention.days" },
     { path: "rule.default_retention.years" },
