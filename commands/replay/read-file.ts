@@ -67,10 +67,9 @@ function firstBytes(path: string): Buffer {
 
 /** Undefined when it unpacks to more than fits: then it must be streamed. */
 function readWhole(path: string, gzip: boolean, most: number): string | undefined {
-  const bytes = readFileSync(path);
-  if (!gzip) return bytes.toString("utf8");
+  if (!gzip) return readFileSync(path, "utf8");
   try {
-    return gunzipSync(bytes, { maxOutputLength: most }).toString("utf8");
+    return gunzipSync(readFileSync(path), { maxOutputLength: most }).toString("utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return undefined;
     throw error;

@@ -40,6 +40,9 @@ const globalSources: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether a service's events are recorded in the Region of the global services only. */
+export const isGlobalSource = (eventSource: string): boolean => globalSources.has(eventSource);
+
 /** Where a detection's events occur: only in us-east-1, or in every Region. */
 export function scope(detection: Detection): "global" | "regional" {
   const sources = [...(demanded(simplify(detection.when), "eventSource") ?? [])];

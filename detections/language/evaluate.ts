@@ -11,7 +11,7 @@ import {
 import { isWild, type Path, type Step } from "./path";
 import { matchesRegex, parseRegex } from "./regex";
 import { simplify } from "./simplify";
-import { isLiteral, matchesWildcard, type Wildcard } from "./text-value";
+import { isLiteral, type Wildcard, wildcardTest } from "./text-value";
 
 /** Whether a record fits. */
 export type Predicate = (record: JsonObject) => boolean;
@@ -109,13 +109,12 @@ function numberTest({ operator, value: bound }: NumberTerm): (value: Scalar) => 
 function textTest({ values, negated }: TextTerm): (value: Scalar) => boolean {
   const literals = new Set<Scalar>(values.filter(isLiteral));
   const wilds = values.filter((value): value is Wildcard => !isLiteral(value));
-  const fitsWild = (value: Scalar): boolean =>
-    wilds.some((wild) => {
-      if (typeof value === "string") return matchesWildcard(wild, value);
-      return (
-        typeof value === "number" && wild.numbers === true && matchesWildcard(wild, String(value))
-      );
-    });
+  const tests = wilds.map(wildcardTest);
+  const numberTests = tests.filter((_, place) => wilds[place]?.numbers === true);
+  const fitsWild = (value: Scalar): boolean => {
+    if (typeof value === "string") return tests.some((test) => test(value));
+    return typeof value === "number" && numberTests.some((test) => test(String(value)));
+  };
   const [only] = literals;
   const one = literals.size === 1 && wilds.length === 0;
   if (one) return negated ? (value) => value !== only : (value) => value === only;

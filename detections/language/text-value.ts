@@ -37,6 +37,15 @@ export function matchesWildcard({ segments }: Wildcard, text: string): boolean {
   return true;
 }
 
+/** The wildcard as a function; a prefix or a suffix needs no search. */
+export function wildcardTest(wildcard: Wildcard): (text: string) => boolean {
+  const shape = shapeOf(wildcard);
+  const fixed = affix(wildcard);
+  if (shape === "prefix") return (text) => text.startsWith(fixed);
+  if (shape === "suffix") return (text) => text.endsWith(fixed);
+  return (text) => matchesWildcard(wildcard, text);
+}
+
 /** The shape that a compiler can write with its target's own operator. */
 export function shapeOf(value: TextValue): "literal" | "prefix" | "suffix" | "wildcard" {
   if (isLiteral(value)) return "literal";

@@ -47,7 +47,8 @@ export function accessKeys({ approvedRegions }: WatchList): readonly Detection[]
     procedure: "unapproved-region",
     attack: ["T1535", "T1078.004"],
     readOnly: true,
-    when: all(byAccessKey, noneOf("awsRegion", regions)),
+    // The Region first: it sends most events away.
+    when: all(noneOf("awsRegion", regions), byAccessKey),
     examples: {
       fires: [call("ec2", "RunInstances", { awsRegion: "xx-test-9" })],
       silent: [
