@@ -52,7 +52,8 @@ export function applyDenies(estate: Estate): Statement[] {
     buckets.archive,
     buckets.config,
     buckets.flowLogs,
-    buckets.accessLogs("*"),
+    // In the log archive, and beside the sensitive buckets of every account.
+    named("access-logs-*"),
     buckets.loadBalancerLogs("*"),
   ];
   return [

@@ -109,7 +109,12 @@ export function satisfies({ operator, key, values }: Condition, context: Context
 }
 
 /** Policy variables stand for keys of the request; one that is undefined matches nothing. */
-function withVariables(value: Val, context: Context, compare: Compare, request: string): Tri {
+export function withVariables(
+  value: Val,
+  context: Context,
+  compare: Compare,
+  request: string,
+): Tri {
   if (typeof value !== "string" || !value.includes("${")) return compare(value, request);
   let answer: Tri | undefined;
   const replaced = value.replace(/\$\{([^}]*)\}/g, (_, variable: string) => {

@@ -1,6 +1,6 @@
 import { canonicalText } from "../engine/text";
 import { all, any, maybe, no, not, type Tri, yes } from "../engine/tri";
-import { satisfies } from "./conditions";
+import { satisfies, withVariables } from "./conditions";
 import { labelOf, type Policy, type PrincipalElement, type Statement } from "./document";
 import { matches, matchesAction } from "./match";
 import {
@@ -25,7 +25,7 @@ export function applies(
 ): Tri {
   const { actions, notActions, resources, notResources } = statement;
   const action = (pattern: Val) => matchesAction(pattern, request.action);
-  const resource = (pattern: Val) => matches(pattern, request.resource);
+  const resource = (pattern: Val) => withVariables(pattern, context, matches, request.resource);
   // The cheap and decisive questions first: conditions are asked only when all else fits.
   const parts: Tri[] = [];
   for (const part of [

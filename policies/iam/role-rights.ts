@@ -30,25 +30,45 @@ export function rightsOf(role: Resource): Rights {
   const open = [inline, attached, ...named].flatMap(({ unresolved }) =>
     unresolved.map((unknown): Tri => maybe(`depends on ${unknown.reason}`)),
   );
-  const deny = (request: Request) =>
-    any(
-      [...policies.map((policy) => denies(policy, request)), ...open],
-      `no policy of ${role.address} denies ${request.action}`,
-    );
-  return {
+  return rightsFrom({
+    label: role.address,
     policies,
     managed: [
       ...attached.found.map((attachment) => attachment.attr("policy_arn")),
       ...role.blocks("managed_policy_arns"),
     ].flatMap(({ text }) => text ?? []),
-    deny,
+    open,
+  });
+}
+
+/** Rights made of policy documents, wherever they stand. */
+export function rightsFrom({
+  label,
+  policies,
+  managed,
+  open = [],
+}: {
+  readonly label: string;
+  readonly policies: readonly Policy[];
+  readonly managed: readonly string[];
+  readonly open?: readonly Tri[];
+}): Rights {
+  const denied = (request: Request) =>
+    any(
+      policies.map((policy) => denies(policy, request)),
+      `no policy of ${label} denies ${request.action}`,
+    );
+  return {
+    policies,
+    managed,
+    deny: (request) => any([denied(request), ...open]),
     allow: (request) =>
       all([
         any(
           [...policies.map((policy) => allows(policy, request)), ...open],
-          `no policy of ${role.address} allows ${request.action}`,
+          `no policy of ${label} allows ${request.action}`,
         ),
-        not(any(policies.map((policy) => denies(policy, request)))),
+        not(denied(request)),
       ]),
   };
 }

@@ -189,6 +189,7 @@ describe("an apply builds the baseline, and stays within it", () => {
     ["iam:CreateLoginProfile", `arn:aws:iam::${account}:user/x`],
     ["s3:GetObject", `${archive}/AWSLogs/x`],
     ["s3:GetObject", "arn:aws:s3:::acme-ir-access-logs-222222222222-us-east-1/x"],
+    ["s3:GetObject", "arn:aws:s3:::acme-ir-access-logs-602000000001-eu-west-1/x"],
   ];
   const evidence: [action: string, resource: string][] = [
     ["s3:DeleteObject", `${archive}/AWSLogs/x`],

@@ -100,6 +100,16 @@ test.each([
   expect(answer(statement, request(alice, { "s3:key": [present] }))).toBe(expected);
 });
 
+test.each([
+  ["the caller's own", { "aws:username": ["a"] }, "yes"],
+  ["somebody else's", { "aws:username": ["b"] }, "no"],
+  ["nobody's: the variable is undefined", { "aws:username": "absent" }, "no"],
+  ["one that is not known", {}, "maybe"],
+] as const)("a variable in a resource: %s", (_, context, expected) => {
+  const statement = { Resource: "arn:aws:s3:::logs/${aws:username}/*" };
+  expect(answer(statement, request(alice, context))).toBe(expected);
+});
+
 test("a deny wins, and its reason names the statement", () => {
   const document = policy(base, { ...base, Sid: "DenyAll", Effect: "Deny" });
   const asked = request(alice);

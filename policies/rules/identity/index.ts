@@ -1,3 +1,35 @@
-import type { Rule } from "../../engine/rule";
+import { administratorsKnown } from "./administrators-known";
+import { breakGlassGuarded } from "./break-glass-guarded";
+import { deployerIsBounded } from "./deployer-is-bounded";
+import { mfaRequired } from "./mfa-required";
+import { noFullAccess } from "./no-full-access";
+import { noLastingCredentials } from "./no-lasting-credentials";
+import { passingRolesScoped } from "./passing-roles-scoped";
+import { passwordPolicyStrong } from "./password-policy-strong";
+import { pipelineTrustExact } from "./pipeline-trust-exact";
+import { readersSeeNoContents } from "./readers-see-no-contents";
+import { respondersHaveAWayIn } from "./responders-have-a-way-in";
+import { rolesStayInside } from "./roles-stay-inside";
+import { sessionsShort } from "./sessions-short";
+import { trustNamesRoles } from "./trust-names-roles";
+import { trustedMayAssume } from "./trusted-may-assume";
+import { usersThroughGroups } from "./users-through-groups";
 
-export const identityRules: readonly Rule[] = [];
+export const identityRules = [
+  passwordPolicyStrong,
+  mfaRequired,
+  noFullAccess,
+  administratorsKnown,
+  breakGlassGuarded,
+  usersThroughGroups,
+  noLastingCredentials,
+  pipelineTrustExact,
+  sessionsShort,
+  passingRolesScoped,
+  trustNamesRoles,
+  readersSeeNoContents,
+  deployerIsBounded,
+  rolesStayInside,
+  trustedMayAssume,
+  respondersHaveAWayIn,
+];
