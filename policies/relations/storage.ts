@@ -48,3 +48,13 @@ export const accessLogsTo = relation(
   from("aws_s3_bucket_logging", "target_bucket"),
   bucket,
 );
+export const notificationOf = relation(
+  "bucketNotification.of",
+  from("aws_s3_bucket_notification", "bucket"),
+  bucket,
+);
+export const notifiesQueue = relation(
+  "bucketNotification.notifies",
+  from("aws_s3_bucket_notification", "queue.queue_arn"),
+  to("aws_sqs_queue", ["arn"]),
+);

@@ -1,11 +1,12 @@
 import { destroysObjects } from "../../aws/destructive-actions";
 import { keepsEvidence } from "../../aws/evidence";
+import { lasts } from "../../aws/lasting";
 import { claim, each, rule } from "../../engine/rule";
-import { all, maybe } from "../../engine/tri";
+import { all, implies } from "../../engine/tri";
+import { setting } from "../../examples/buckets";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
-import { denies } from "../../iam/evaluate";
-import { type Principal, roleOf, someAdministrator } from "../../iam/request";
-import { accessTo } from "../../iam/resource-policies";
+import type { Principal } from "../../iam/request";
+import { isDenied, ofAdministrators, ofDeployer } from "../../iam/who";
 
 const bucket = given("aws_s3_bucket.logs", { bucket: "logs", object_lock_enabled: true });
 const deny = (Action: ExampleJson, exempt: ExampleJson, Resource = "arn:aws:s3:::logs/*") => [
@@ -38,28 +39,15 @@ export const deletionDenied = rule({
   ],
   waivable: false,
   applies: each("aws_s3_bucket", keepsEvidence),
-  check: ({ it }) => {
-    const { account, deployer } = it;
+  check: ({ it, estate }) => {
     const denied = (principal: Principal) =>
-      all(
-        destroysObjects.map((action) =>
-          accessTo(it).some((document) =>
-            denies(document, { principal, action, resource: `${it.arn}/x` }),
-          ),
-        ),
-      );
+      all(destroysObjects.map((action) => isDenied(it, principal, action, `${it.arn}/x`)));
     return [
-      claim(
-        "administrators",
-        account === undefined
-          ? maybe("the provider does not name the account")
-          : denied(someAdministrator(account)),
-      ),
+      claim("administrators", ofAdministrators(it, estate, denied)),
+      // Who rehearses cleans up.
       claim(
         "deployer",
-        deployer === undefined
-          ? maybe("the provider does not name the role that deploys")
-          : denied(roleOf(deployer)),
+        implies(lasts(estate), () => ofDeployer(it, estate, denied)),
       ),
     ];
   },
@@ -67,6 +55,16 @@ export const deletionDenied = rule({
     passes: [
       deny(everyAction, role("break-glass")),
       deny("s3:*", [role("break-glass"), role("b2")]),
+      {
+        note: "who rehearses cleans up",
+        given: [
+          given("aws_s3_bucket.logs", { bucket: "logs", force_destroy: true }),
+          ...deny(everyAction, [role("break-glass"), role("deployer")]).slice(1),
+          setting("object_lock_configuration", {
+            rule: { default_retention: { mode: "GOVERNANCE", days: 1 } },
+          }),
+        ],
+      },
     ],
     fails: [
       { note: "no policy", given: [bucket], finds: finds(both) },
