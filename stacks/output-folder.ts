@@ -86,14 +86,26 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Moves Terraform's files out of the replaced folder, then removes it. */
+/**
+ * Moves Terraform's files out of the replaced folder, then removes it. Another run may be between its two
+ * renames: then there is no target, which must not be made here, or it would stand half. A cache is not worth
+ * waiting for; a state is, and where none comes back the folder stays for the next run to retire.
+ */
 function retire(previous: string, target: string): void {
-  for (const { from, to } of terraformFiles(previous, target)) {
-    rmSync(to, { recursive: true, force: true });
-    mkdirSync(dirname(to), { recursive: true });
-    renameSync(from, to);
-  }
+  for (const { from, to, cache } of terraformFiles(previous, target))
+    for (let attempt = 0; !unless(["ENOENT"], () => move(from, to)) && !cache; attempt += 1) {
+      if (attempt === 1000) return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5); // milliseconds
+    }
   rmSync(previous, { recursive: true, force: true });
+}
+
+/** @throws ENOENT when the output folder is not there */
+function move(from: string, to: string): void {
+  if (changedAt(to) >= changedAt(from)) return;
+  rmSync(to, { recursive: true, force: true });
+  unless(["EEXIST"], () => mkdirSync(dirname(to)));
+  renameSync(from, to);
 }
 
 interface Carried {
