@@ -1,12 +1,22 @@
 // How long a replay takes: node -r sucrase/register scripts/benchmark-replay.ts [megabytes] [rounds]
 // Writes a corpus, then measures in turns, so that other work on the machine hits all alike: reading and JSON.parse of
 // all files, the floor; the whole catalogue with one thread; the same with two.
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFiles } from "../commands/replay/find-files";
 import { replay } from "../commands/replay/run";
 import { catalogue } from "../detections/catalogue/catalogue";
+import { rulePatterns } from "../detections/catalogue/event-rules";
 import { read } from "../detections/catalogue/example-events";
 import type { JsonObject } from "../detections/language/json";
 import { ofDetection } from "../detections/replay/condition";
@@ -120,6 +130,29 @@ const least = (times: readonly Time[]): Time => ({
   processor: Math.min(...times.map(({ processor }) => processor)),
 });
 
+/** AWS's event-ruler over the same files, where Java is: its own process, whose start is part of it. */
+function peer(folder: string): Time | undefined {
+  const fetched = spawnSync(process.execPath, [join(__dirname, "fetch-event-ruler.mjs")], {
+    encoding: "utf8",
+  });
+  if (fetched.status !== 0) return undefined;
+  const patterns = join(folder, "patterns");
+  writeFileSync(patterns, JSON.stringify(catalogue().flatMap(rulePatterns)));
+  const { stdout } = spawnSync(
+    "java",
+    [
+      "-cp",
+      join(fetched.stdout.trim(), "*"),
+      join(__dirname, "EventRulerBenchmark.java"),
+      folder,
+      patterns,
+    ],
+    { encoding: "utf8" },
+  );
+  const [, wall, processor] = stdout.trim().split(" ").map(Number);
+  return wall === undefined || processor === undefined ? undefined : { wall, processor };
+}
+
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "replay-benchmark-"));
   try {
@@ -141,7 +174,8 @@ async function main(): Promise<void> {
     const times = contestants.map((): Time[] => []);
     for (let round = 0; round < rounds; round += 1)
       for (const [place, [, run]] of contestants.entries()) times[place]?.push(await measure(run));
-    const best = times.map(least);
+    const ruler = peer(folder);
+    const best = [...times.map(least), ...(ruler === undefined ? [] : [ruler])];
     const bytes = files.reduce((sum, { size }) => sum + size, 0);
     process.stdout.write(
       `${events} events, ${Math.round(bytes / 1024 / 1024)} MB in ${files.length} files, best of ${rounds}\n\n`,
@@ -149,10 +183,13 @@ async function main(): Promise<void> {
     process.stdout.write(
       "| | s | events/s | processor time, s | of the floor |\n|---|---|---|---|---|\n",
     );
-    contestants.forEach(([name], place) => {
-      const { wall, processor } = best[place] ?? least([]);
+    const names = [
+      ...contestants.map(([name]) => name),
+      "event-ruler 2.1.0 on the event patterns, 1 thread",
+    ];
+    best.forEach(({ wall, processor }, place) => {
       const cells = [
-        name,
+        names[place],
         wall.toFixed(1),
         Math.round(events / wall),
         processor.toFixed(1),
