@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { checkCommand } from "./check";
 import { detectionsCommand } from "./detections";
 import { explainCommand } from "./explain";
+import { mutateCommand } from "./mutate";
 import { offlineCommand } from "./offline";
 import { planCommand } from "./plan";
 import { replayCommand } from "./replay";
@@ -20,6 +21,7 @@ export function cli(): Command {
     .addCommand(checkCommand())
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
+    .addCommand(mutateCommand())
     .addCommand(detectionsCommand())
     .addCommand(replayCommand())
     .showHelpAfterError();

@@ -98,9 +98,9 @@ export function explain(
 function traceOf(estate: Estate, trace: Trace, rule: Rule, subject: string): readonly string[] {
   const same = ({ stack, address }: { readonly stack: string; readonly address: string }) =>
     `${stack}/${address}` === subject;
-  for (const examine of rule.examine({ estate, params: {} })) {
+  for (const { run } of rule.examine({ estate, params: {} })) {
     trace.clear();
-    const { at, claims } = examine();
+    const { at, claims } = run();
     if (same(at) || claims.some((claim) => claim.at && same(claim.at)))
       return trace.render(subject);
   }

@@ -13,27 +13,43 @@ export interface EstateSources {
   readonly observer?: Observer | undefined;
 }
 
+/** Where stacks ask about each other; shared by estates that share stacks, of which one at a time is in use. */
+interface Switchboard {
+  estate?: Estate;
+}
+
 /** Every resource of every stack, as one graph. */
 export class Estate {
-  readonly stacks: readonly Stack[];
+  private readonly list: readonly Stack[];
+  private readonly observer: Observer | undefined;
+  private readonly index = new RelationIndex((type) => this.all(type));
   private everything: readonly Resource[] | undefined;
   private byName: ReadonlyMap<string, Stack> | undefined;
   private readonly byType = new Map<string, Resource[]>();
 
-  constructor({ synthesized = [], plans = new Map(), observer }: EstateSources) {
-    const index = new RelationIndex((type) => this.all(type));
+  constructor(
+    { synthesized = [], plans = new Map(), observer }: EstateSources,
+    private readonly switchboard: Switchboard = {},
+    kept: readonly Stack[] = [],
+  ) {
+    this.observer = observer;
+    switchboard.estate = this;
+    const current = (): Estate => switchboard.estate ?? this;
     const byName = new Map(synthesized.map((stack) => [stack.name, stack]));
-    const names = [...new Set([...byName.keys(), ...plans.keys()])];
-    this.stacks = names.map(
+    const names = [
+      ...new Set([...kept.map(({ name }) => name), ...byName.keys(), ...plans.keys()]),
+    ];
+    this.list = names.map(
       (name): Stack =>
+        kept.find((stack) => stack.name === name && !byName.has(name)) ??
         new Stack(name, byName.get(name), plans.get(name), {
-          related: (of, relation) => index.related(of, relation),
-          relatedBy: (of, relation) => index.relatedBy(of, relation),
-          remoteOutput: (_, output) => this.output(name, output),
+          related: (of, relation) => current().index.related(of, relation),
+          relatedBy: (of, relation) => current().index.relatedBy(of, relation),
+          remoteOutput: (_, output) => current().output(name, output),
           observer,
         }),
     );
-    for (const resource of this.resources()) {
+    for (const resource of this.whole()) {
       const { type, mode } = resource.identity;
       const key = mode === "data" ? `data.${type}` : type;
       const list = this.byType.get(key);
@@ -42,37 +58,58 @@ export class Estate {
     }
   }
 
+  /**
+   * The estate with another version of one stack. The other stacks are shared, with what is known of them already,
+   * so that this is fast; until the next call only the newest estate may be asked. Outputs of the changed stack must
+   * not be used by others.
+   */
+  withStack(changed: SynthesizedStack): Estate {
+    return new Estate({ synthesized: [changed] }, this.switchboard, this.list);
+  }
+
   /** Resources of the given types, in the order of the stacks; data sources as `data.aws_…`. */
   all(...types: readonly string[]): readonly Resource[] {
+    const { observer } = this;
+    if (observer?.onAsk) for (const type of types) observer.onAsk(type);
     const [only] = types;
     return types.length === 1 && only !== undefined
       ? (this.byType.get(only) ?? [])
       : types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
+  get stacks(): readonly Stack[] {
+    this.observer?.onAsk?.("*");
+    return this.list;
+  }
+
   resources(): readonly Resource[] {
-    this.everything ??= this.stacks.flatMap(({ resources }) => resources);
+    this.observer?.onAsk?.("*");
+    return this.whole();
+  }
+
+  private whole(): readonly Resource[] {
+    this.everything ??= this.list.flatMap(({ resources }) => resources);
     return this.everything;
   }
 
   /** Ids of the accounts that hold resources, as far as providers name them. */
   get accounts(): readonly string[] {
-    return [...new Set(this.resources().flatMap(({ account }) => account ?? []))].sort();
+    return [...new Set(this.whole().flatMap(({ account }) => account ?? []))].sort();
   }
 
   stack(name: string): Stack | undefined {
-    this.byName ??= new Map(this.stacks.map((stack) => [stack.name, stack]));
+    this.byName ??= new Map(this.list.map((stack) => [stack.name, stack]));
     return this.byName.get(name);
   }
 
   /** "plan" as soon as one stack is planned: the most that is known. */
   get stage(): "synth" | "plan" {
-    return this.stacks.some(({ stage }) => stage === "plan") ? "plan" : "synth";
+    return this.list.some(({ stage }) => stage === "plan") ? "plan" : "synth";
   }
 
   /** An output by its id, from another stack: CDKTF gives each cross-stack output a name of its own. */
   private output(asker: string, output: string) {
-    for (const stack of this.stacks) {
+    for (const stack of this.list) {
       if (stack.name === asker) continue;
       const val = stack.output(output);
       if (val !== undefined) return val;

@@ -24,18 +24,25 @@ export const identityOf = ({ rule, stack, address, tag }: Finding): string =>
 export interface JudgeOptions {
   /** Overrides of rule parameters by rule id. */
   readonly params?: Readonly<Record<string, Params>>;
+  /** Which subjects to examine. @default - all */
+  readonly about?: (at: Place) => boolean;
 }
 
 /** Asks every rule about every subject. Never throws: a rule that does is an `error`, which fails the run. */
 export function judge(
   estate: Estate,
   rules: readonly Rule[],
-  { params = {} }: JudgeOptions = {},
+  { params = {}, about }: JudgeOptions = {},
 ): readonly Finding[] {
-  return rules.flatMap((rule) => judgeOne(estate, rule, params[rule.id] ?? {}));
+  return rules.flatMap((rule) => judgeOne(estate, rule, params[rule.id] ?? {}, about));
 }
 
-function judgeOne(estate: Estate, rule: Rule, params: Params): readonly Finding[] {
+function judgeOne(
+  estate: Estate,
+  rule: Rule,
+  params: Params,
+  about: JudgeOptions["about"],
+): readonly Finding[] {
   const findings = new Map<string, Finding>();
   const add = (outcome: Outcome, place: Place, tag: string, reasons: readonly Reason[]) => {
     const { stack, address } = place;
@@ -54,9 +61,10 @@ function judgeOne(estate: Estate, rule: Rule, params: Params): readonly Finding[
     }
   };
   attempt(() => {
-    for (const examine of rule.examine({ estate, params }))
+    for (const subject of rule.examine({ estate, params })) {
+      if (about && !about(subject.at)) continue;
       attempt(() => {
-        const { at, applies, claims } = examine();
+        const { at, applies, claims } = subject.run();
         if (applies.answer === "no") add("notApplicable", at, "", []);
         for (const { tag, holds, at: place = at } of claims) {
           if (holds.answer === "yes") add("pass", place, tag, []);
@@ -65,6 +73,7 @@ function judgeOne(estate: Estate, rule: Rule, params: Params): readonly Finding[
           else add("fail", place, tag, holds.because());
         }
       });
+    }
   });
   return [...findings.values()];
 }

@@ -6,6 +6,8 @@ import { Value } from "./value";
 
 /** Watches what rules look at, so that a verdict can be explained. */
 export interface Observer {
+  /** Resources of a type are asked for; `*` when all of them are. */
+  onAsk?(type: string): void;
   onRead(value: Value): void;
   onFollow(from: Resource, relation: Relation, related: Related, backwards: boolean): void;
 }

@@ -42,7 +42,7 @@ export const somewhere = (label: string, stack = ""): Place => ({
 export interface Selected<S> {
   readonly subject: S;
   readonly at: Place;
-  readonly applies: Tri;
+  readonly applies: () => Tri;
 }
 
 /** What a rule is about; made by `each`, `pair`, `change` or `estate`. */
@@ -66,7 +66,9 @@ export function each(
     kind: "each",
     describes: list.join(", "),
     select: (estate) =>
-      estate.all(...list).map((it) => ({ subject: { it }, at: it.place(), applies: when(it) })),
+      estate
+        .all(...list)
+        .map((it) => ({ subject: { it }, at: it.place(), applies: () => when(it) })),
   };
 }
 
@@ -88,7 +90,11 @@ export function pair(
         .flatMap((it) =>
           it
             .related(relation)
-            .found.map((other) => ({ subject: { it, other }, at: it.place(), applies: when(it) })),
+            .found.map((other) => ({
+              subject: { it, other },
+              at: it.place(),
+              applies: () => when(it),
+            })),
         ),
   };
 }
@@ -114,7 +120,7 @@ export function change(
         .flatMap((it) =>
           it.change === undefined || it.change.actions[0] === "no-op"
             ? []
-            : [{ subject: { it, ...it.change }, at: it.place(), applies: when(it) }],
+            : [{ subject: { it, ...it.change }, at: it.place(), applies: () => when(it) }],
         ),
   };
 }
@@ -124,7 +130,7 @@ export function estate(describes: string): Selector<object> {
   return {
     kind: "estate",
     describes,
-    select: () => [{ subject: {}, at: somewhere("estate"), applies: yes() }],
+    select: () => [{ subject: {}, at: somewhere("estate"), applies: yes }],
   };
 }
 
@@ -171,28 +177,38 @@ export interface Examined {
 export interface Rule extends Omit<Definition<unknown, Params>, "applies" | "check"> {
   readonly kind: Selector<unknown>["kind"];
   readonly describes: string;
-  /** Runs the check on every subject. Lazy: a check that throws is caught by whoever asks for it. */
-  readonly examine: (world: World) => readonly (() => Examined)[];
+  /** The subjects, each with its check yet to run: one that throws is caught by whoever asks for it. */
+  readonly examine: (world: World) => readonly Examination[];
+}
+
+export interface Examination {
+  readonly at: Place;
+  readonly run: () => Examined;
 }
 
 export function rule<S, P extends Params = Params>(definition: Definition<S, P>): Rule {
-  const { applies, check, ...rest } = definition;
+  const { applies, check: _, ...rest } = definition;
   const params = definition.params ?? ({} as P);
   return {
     ...rest,
     kind: applies.kind,
     describes: applies.describes,
     examine: (world) =>
-      applies.select(world.estate).map((selected) => () => {
-        const { subject, at } = selected;
-        if (selected.applies.answer === "no") return { at, applies: selected.applies, claims: [] };
-        const found = check({
-          ...subject,
-          estate: world.estate,
-          params: { ...params, ...world.params } as P,
-        });
-        const claims = "answer" in found ? [claim("", found)] : found;
-        return { at, applies: selected.applies, claims };
-      }),
+      applies.select(world.estate).map((selected) => ({
+        at: selected.at,
+        run: () =>
+          examined(selected, definition, { ...world, params: { ...params, ...world.params } as P }),
+      })),
   };
+}
+
+function examined<S, P extends Params>(
+  { subject, at, applies: when }: Selected<S>,
+  { check }: Definition<S, P>,
+  world: World<P>,
+): Examined {
+  const applies = when();
+  if (applies.answer === "no") return { at, applies, claims: [] };
+  const found = check({ ...subject, ...world });
+  return { at, applies, claims: "answer" in found ? [claim("", found)] : found };
 }

@@ -1,0 +1,90 @@
+import { isJsonObject, type Json, type JsonObject } from "../engine/reading/json";
+import type { Change, Operator, Subject } from "./operator";
+import { everythingIn, type Found, replaced, siteOf } from "./tree";
+
+/** Operators that change one argument, wherever it stands in a resource. */
+const onArguments = (
+  name: string,
+  does: string,
+  edit: (found: Found, subject: Subject) => readonly (Json | undefined)[],
+): Operator => ({
+  name,
+  does,
+  changes: (subject): readonly Change[] =>
+    everythingIn(subject.body).flatMap((found) =>
+      edit(found, subject).map((value) => ({
+        site: siteOf(found.path),
+        body: replaced(subject.body, found.path, value) as JsonObject,
+      })),
+    ),
+});
+
+/** Numbers that protect by being large: days kept, characters demanded. */
+const protectsByLength = /days|retention|age$|length|prevention|window/;
+
+/** Choices of the AWS API, and what a careless hand writes instead. */
+const opposites: Readonly<Record<string, string>> = {
+  ACCOUNT: "ACCOUNT_UNUSED_ACCESS",
+  ALL: "REJECT",
+  BucketOwnerEnforced: "ObjectWriter",
+  COMPLIANCE: "GOVERNANCE",
+  Enabled: "Suspended",
+  GreaterThanOrEqualToThreshold: "LessThanThreshold",
+  GreaterThanThreshold: "LessThanThreshold",
+  ORGANIZATION: "ACCOUNT",
+  Sum: "Minimum",
+  "aws:kms": "AES256",
+  "block-all-sharing": "unblocked",
+  "block-new-sharing": "unblocked",
+  notBreaching: "ignore",
+  required: "optional",
+};
+
+const isBlock = (value: Json) =>
+  isJsonObject(value) ||
+  (Array.isArray(value) && value.length > 0 && (value as readonly Json[]).every(isJsonObject));
+
+const keyOf = ({ path }: Found) => String(path.findLast((step) => typeof step === "string"));
+
+export const argumentOperators: readonly Operator[] = [
+  onArguments("flip-flag", "turns true into false, and false into true", ({ value }) =>
+    typeof value === "boolean" ? [!value] : [],
+  ),
+  onArguments("shorten", "keeps for one day, demands one character", (found) =>
+    typeof found.value === "number" && found.value > 1 && protectsByLength.test(keyOf(found))
+      ? [1]
+      : [],
+  ),
+  onArguments(
+    "raise",
+    "raises a threshold, a period or a number of attempts a hundredfold",
+    (found) =>
+      typeof found.value === "number" && !protectsByLength.test(keyOf(found))
+        ? [found.value * 100]
+        : [],
+  ),
+  onArguments("choose-weaker", "chooses the weaker value of an enumeration", ({ value }) => {
+    const weaker = typeof value === "string" ? opposites[value] : undefined;
+    return weaker === undefined ? [] : [weaker];
+  }),
+  onArguments("remove-block", "removes a nested block", (found) =>
+    isBlock(found.value) && typeof found.path.at(-1) === "string" && keyOf(found) !== "provider"
+      ? [undefined]
+      : [],
+  ),
+  onArguments("shorten-list", "leaves one element out of a list", (found) =>
+    typeof found.path.at(-1) === "number" &&
+    typeof found.value === "string" &&
+    keyOf(found) !== "depends_on"
+      ? [undefined]
+      : [],
+  ),
+  onArguments("drop-encryption", "leaves the key of an encrypted resource out", (found) =>
+    /kms.*(?:id|arn)$/.test(keyOf(found)) && typeof found.value === "string" ? [undefined] : [],
+  ),
+  onArguments("break-pattern", "changes what a filter or an event pattern looks for", (found) =>
+    ["pattern", "event_pattern"].includes(keyOf(found)) && typeof found.value === "string"
+      ? [found.value.replace(/[A-Z][a-z]+(?=[A-Z])/, "Never")]
+      : [],
+  ),
+];

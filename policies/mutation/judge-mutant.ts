@@ -1,0 +1,116 @@
+import { Estate } from "../engine/estate";
+import { type Finding, identityOf, judge } from "../engine/judge";
+import type { Observer } from "../engine/observe";
+import type { JsonObject } from "../engine/reading/json";
+import type { SynthesizedStack } from "../engine/reading/synth";
+import type { Rule } from "../engine/rule";
+import type { Place } from "../engine/tri";
+import type { Mutant } from "./mutants";
+import { Neighbourhood } from "./neighbourhood";
+
+/** What became of a mutant: the first rule that fails, or nothing. */
+export interface Verdict {
+  readonly caughtBy: string | undefined;
+  /** A rule that the mutant leaves undecided, if none fails. */
+  readonly undecidedBy: string | undefined;
+}
+
+/**
+ * Judges mutants of one estate. Only rules that look at the changed resource's type are asked again, or at the type
+ * of what refers to it: the others would say what they said.
+ */
+export class MutantJudge {
+  /** Findings of the unchanged estate, which no mutant is to blame for. */
+  private readonly before = new Set<string>();
+  private readonly whole: Estate;
+  private readonly map: Neighbourhood;
+  private readonly needs: ReadonlyMap<Rule, ReadonlySet<string>>;
+
+  constructor(
+    private readonly stacks: readonly SynthesizedStack[],
+    private readonly rules: readonly Rule[],
+  ) {
+    this.whole = new Estate({ synthesized: stacks });
+    this.map = new Neighbourhood(stacks);
+    this.needs = new Map(rules.map((rule) => [rule, this.typesOf(rule)]));
+  }
+
+  judge(mutant: Mutant): Verdict {
+    const estate = this.mutated(mutant);
+    const near = this.map.around(mutant, 2);
+    const rules = this.rulesFor(this.map.around(mutant, 1));
+    // Most mutants are caught where they are, which is quick to ask.
+    const here = this.ask(estate, rules, ({ stack, address }) => near.has(`${stack}/${address}`));
+    return here.caughtBy === undefined ? this.ask(estate, rules) : here;
+  }
+
+  /** By every rule about everything, for a test of what `judge` leaves out. */
+  judgeByAll(mutant: Mutant): Verdict {
+    return this.ask(this.mutated(mutant), this.rules);
+  }
+
+  private mutated(mutant: Mutant): Estate {
+    const stack = this.stacks.find(({ name }) => name === mutant.stack);
+    if (!stack) throw new Error(`${mutant.stack}: no such stack`);
+    return this.whole.withStack({ ...stack, config: changed(stack.config, mutant) });
+  }
+
+  private ask(estate: Estate, rules: readonly Rule[], about?: (at: Place) => boolean): Verdict {
+    let undecidedBy: string | undefined;
+    for (const rule of rules)
+      for (const finding of judge(estate, [rule], about && { about })) {
+        if (!isOpen(finding) || this.before.has(identityOf(finding))) continue;
+        const { outcome } = finding;
+        if (outcome === "fail" || outcome === "error")
+          return { caughtBy: rule.id, undecidedBy: undefined };
+        undecidedBy ??= rule.id;
+      }
+    return { caughtBy: undefined, undecidedBy };
+  }
+
+  private rulesFor(near: ReadonlySet<string>): readonly Rule[] {
+    const types = [...near].map((place) => /([^/.]+)\.[^/]+$/.exec(place)?.[1] ?? "");
+    return this.rules.filter((rule) => {
+      const needs = this.needs.get(rule);
+      return !needs || needs.has(everything) || types.some((type) => needs.has(type));
+    });
+  }
+
+  /** Types that a rule asks for or reads, watched while it judges the unchanged estate. */
+  private typesOf(rule: Rule): ReadonlySet<string> {
+    const types = new Set<string>();
+    const observer: Observer = {
+      onAsk: (type) => types.add(type),
+      onRead: ({ place }) => types.add(place.address.split(".")[0] ?? ""),
+      onFollow: () => undefined,
+    };
+    for (const finding of judge(new Estate({ synthesized: this.stacks, observer }), [rule]))
+      if (isOpen(finding)) this.before.add(identityOf(finding));
+    return types;
+  }
+}
+
+const isOpen = ({ outcome }: Finding) => !["pass", "notApplicable"].includes(outcome);
+
+/** What an observer is told by a rule that walks all resources. */
+const everything = "*";
+
+function changed(config: JsonObject, { type, name, body }: Mutant): JsonObject {
+  const resource = config.resource as JsonObject;
+  const { [name]: _, ...others } = resource[type] as JsonObject;
+  return {
+    ...config,
+    resource: {
+      ...resource,
+      // In its old place: the order of findings stays.
+      [type]:
+        body === undefined
+          ? others
+          : Object.fromEntries(
+              Object.entries(resource[type] as JsonObject).map(([id, each]) =>
+                id === name ? [id, body] : [id, each],
+              ),
+            ),
+    },
+  };
+}
