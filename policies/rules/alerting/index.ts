@@ -1,4 +1,21 @@
 import { alarmIsHeard } from "./alarm-is-heard";
+import { alarmNamesUnique } from "./alarm-names-unique";
+import { countsAlarmAtOnce } from "./counts-alarm-at-once";
+import { countsNeedNoData } from "./counts-need-no-data";
+import { subscriptionsDeliver } from "./subscriptions-deliver";
 import { topicAdmitsAlarm } from "./topic-admits-alarm";
+import { topicEncrypted } from "./topic-encrypted";
+import { topicIsAlive } from "./topic-is-alive";
+import { topicKeyAdmitsPublishers } from "./topic-key-admits-publishers";
 
-export const alertingRules = [alarmIsHeard, topicAdmitsAlarm];
+export const alertingRules = [
+  alarmIsHeard,
+  countsNeedNoData,
+  topicAdmitsAlarm,
+  topicEncrypted,
+  topicKeyAdmitsPublishers,
+  topicIsAlive,
+  subscriptionsDeliver,
+  alarmNamesUnique,
+  countsAlarmAtOnce,
+];
