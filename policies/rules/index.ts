@@ -6,12 +6,14 @@ import { artefactRules } from "./artefact";
 import { backupRules } from "./backup";
 import { changeRules } from "./change";
 import { configurationRules } from "./configuration";
+import { deploymentRules } from "./deployment";
 import { detectionRules } from "./detection";
 import { forensicsRules } from "./forensics";
 import { guardrailRules } from "./guardrails";
 import { identityRules } from "./identity";
 import { keyRules } from "./keys";
 import { networkRules } from "./network";
+import { shippingRules } from "./shipping";
 import { storageRules } from "./storage";
 import { trailRules } from "./trail";
 
@@ -32,4 +34,6 @@ export const rules: readonly Rule[] = [
   ...guardrailRules,
   ...changeRules,
   ...artefactRules,
+  ...shippingRules,
+  ...deploymentRules,
 ];

@@ -46,6 +46,15 @@ export const arnsWellFormed = rule({
         forms,
       },
       { given: [rights("arn:aws:iam::aws:policy/ReadOnlyAccess")], forms },
+      {
+        note: "the beginning of any ARN, in an event pattern",
+        given: [
+          given("aws_cloudwatch_event_rule.opened", {
+            event_pattern: JSON.stringify({ detail: { principal: [{ prefix: "arn:" }] } }),
+          }),
+        ],
+        forms,
+      },
       { given: [rights("arn:${var.partition}:sqs:${var.region}:111111111111:q")], forms },
       {
         note: "a variable of IAM",
@@ -74,7 +83,7 @@ const arnsIn = ({ texts }: Element): readonly { readonly arn: string; readonly a
     .filter(({ text }) => text.includes("arn:"))
     .flatMap(({ text, at }) =>
       [
-        ...text.replace(/\$?\$\{[^{}]*\}/g, hole).matchAll(/(?<![\w:])arn:[^\s"'\\,()[\]{}<>]*/g),
+        ...text.replace(/\$?\$\{[^{}]*\}/g, hole).matchAll(/(?<![\w:])arn:[^\s"'\\,()[\]{}<>]+/g),
       ].map(([arn]) => ({ arn, at })),
     );
 
