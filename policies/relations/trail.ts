@@ -21,3 +21,8 @@ export const trailStreamsTo = relation(
   from("aws_cloudtrail", "cloud_watch_logs_group_arn", { trim: /:\*$/ }),
   logGroup,
 );
+export const trailDeliversAs = relation(
+  "trail.deliversAs",
+  from("aws_cloudtrail", "cloud_watch_logs_role_arn"),
+  to("aws_iam_role", ["arn"]),
+);

@@ -1,5 +1,7 @@
 import { claim, pair, rule } from "../../engine/rule";
+import { maybe } from "../../engine/tri";
 import { allows } from "../../iam/evaluate";
+import { organizationOf } from "../../iam/organization";
 import { serviceFor } from "../../iam/request";
 import { accessTo } from "../../iam/resource-policies";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
@@ -31,6 +33,23 @@ const withPolicy = (...statements: readonly ExampleJson[]) => [
 const check = statement("s3:GetBucketAcl", "arn:aws:s3:::archive");
 const write = statement("s3:PutObject", "arn:aws:s3:::archive/AWSLogs/111111111111/*");
 
+/** The trail of an organization, whose id stands in the bucket's policy. */
+const ofOrganization = (...statements: readonly ExampleJson[]) => [
+  given("aws_cloudtrail.trail", {
+    name: "org",
+    s3_bucket_name: "archive",
+    is_organization_trail: true,
+  }),
+  ...withPolicy(...statements, {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:DeleteObject",
+    Resource: "arn:aws:s3:::archive/*",
+    Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+  }).slice(1),
+];
+const writeOrganization = statement("s3:PutObject", "arn:aws:s3:::archive/AWSLogs/o-a1b2c3d4e5/*");
+
 export const archiveAdmitsTrail = rule({
   id: "IRR-TRAIL-005",
   title: "The bucket that a trail writes to admits the trail",
@@ -42,7 +61,8 @@ export const archiveAdmitsTrail = rule({
   ],
   waivable: false,
   applies: pair(trailWritesTo),
-  check: ({ it, other }) => {
+  check: ({ it, other, estate }) => {
+    const organization = organizationOf(estate);
     const prefix = it.attr("s3_key_prefix").text;
     const folder = prefix === undefined ? "" : `${prefix}/`;
     const may = (action: string, resource: string) =>
@@ -60,11 +80,22 @@ export const archiveAdmitsTrail = rule({
       );
     return [
       claim("acl-check", may("s3:GetBucketAcl", other.arn)),
+      // CloudTrail tests the owner's path when it makes the trail, and an organization trail then writes to the other.
       claim("write", may("s3:PutObject", `${other.arn}/${folder}AWSLogs/${it.account ?? "*"}/x`)),
+      ...(it.attr("is_organization_trail").is(true).answer === "no"
+        ? []
+        : [
+            claim(
+              "organization",
+              organization === undefined
+                ? maybe("the organization's id is not known")
+                : may("s3:PutObject", `${other.arn}/${folder}AWSLogs/${organization}/x`),
+            ),
+          ]),
     ];
   },
   examples: {
-    passes: [withPolicy(check, write)],
+    passes: [withPolicy(check, write), ofOrganization(check, write, writeOrganization)],
     fails: [
       { given: withPolicy(check), finds: ["aws_cloudtrail.trail#write"] },
       {
@@ -85,6 +116,11 @@ export const archiveAdmitsTrail = rule({
           Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
         }),
         finds: ["aws_cloudtrail.trail#write"],
+      },
+      {
+        note: "an organization trail writes below the organization's id",
+        given: ofOrganization(check, write),
+        finds: ["aws_cloudtrail.trail#organization"],
       },
       {
         note: "no policy at all",
