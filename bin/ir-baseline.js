@@ -4,4 +4,6 @@ require("./typescript");
 const { cli } = require("../commands/cli");
 const { fail } = require("../main");
 
-cli().parseAsync().catch(fail);
+cli(process.argv.slice(2))
+  .then((program) => program.parseAsync())
+  .catch(fail);

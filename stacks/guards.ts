@@ -17,36 +17,34 @@ export { GuardError };
  * @throws GuardError listing every problem with the construct's path.
  */
 export function guardConstructs(app: App): void {
+  const stacks = new Map<TerraformStack, TerraformElement[]>();
+  const outside: TerraformElement[] = [];
+  const visit = (construct: IConstruct, stack: TerraformStack | undefined): void => {
+    const own = TerraformStack.isStack(construct) ? construct : stack;
+    if (TerraformStack.isStack(construct)) stacks.set(construct, []);
+    else if (TerraformElement.isTerraformElement(construct))
+      (own ? stacks.get(own) : outside)?.push(construct);
+    for (const child of construct.node.children) visit(child, own);
+  };
+  visit(app, undefined);
+
   const problems = [
-    ...constructsOutsideStacks(app),
-    ...duplicateStackIds(app),
-    ...stacksOf(app).flatMap(mergedIds),
+    ...outside.map(vanishes),
+    ...duplicateStackIds([...stacks.keys()]),
+    ...[...stacks].flatMap(mergedIds),
   ];
   if (problems.length > 0) throw new GuardError(problems.join("\n"));
 }
 
-const stacksOf = (app: App) => app.node.findAll().filter((node) => TerraformStack.isStack(node));
-
 /** A construct of the App itself vanishes without a word: cdktf only writes stacks. */
-function constructsOutsideStacks(app: App): string[] {
-  return app.node
-    .findAll()
-    .filter((node) => TerraformElement.isTerraformElement(node) && !isInStack(node))
-    .map(
-      (node) =>
-        `${node.node.path}: not in a stack, so it would not be written; create it in a stack`,
-    );
-}
-
-const isInStack = (node: IConstruct) =>
-  node.node.scopes.some((scope) => TerraformStack.isStack(scope));
+const vanishes = ({ node }: IConstruct) =>
+  `${node.path}: not in a stack, so it would not be written; create it in a stack`;
 
 /** The id alone names the output folder: of two equal ones the later overwrites the first. */
-function duplicateStackIds(app: App): string[] {
-  const paths = groupBy(stacksOf(app), (stack) => stack.node.id);
-  return [...paths].flatMap(([id, stacks]) => {
-    const where = stacks.map((stack) => stack.node.path).join(", ");
-    if (stacks.length > 1)
+function duplicateStackIds(stacks: readonly TerraformStack[]): string[] {
+  return [...groupBy(stacks, ({ node }) => node.id)].flatMap(([id, sharing]) => {
+    const where = sharing.map(({ node }) => node.path).join(", ");
+    if (sharing.length > 1)
       return [`stack id ${id} is used by ${where}; give each stack its own id`];
     return where === id
       ? []
@@ -55,18 +53,13 @@ function duplicateStackIds(app: App): string[] {
 }
 
 /** Ids lose every character but letters, digits, hyphen and underscore: `a.b` and `ab` become one resource. */
-function mergedIds(stack: TerraformStack): string[] {
-  const elements = stack.node.findAll().flatMap((node) => {
-    const address = TerraformElement.isTerraformElement(node) ? addressOf(node) : undefined;
-    return address === undefined ? [] : [{ node, address }];
-  });
-  return [...groupBy(elements, ({ address }) => address)]
-    .filter(([, sharing]) => sharing.length > 1)
+const mergedIds = ([stack, elements]: readonly [TerraformStack, readonly TerraformElement[]]) =>
+  [...groupBy(elements, addressOf)]
+    .filter(([address, sharing]) => address !== undefined && sharing.length > 1)
     .map(
       ([address, sharing]) =>
-        `${stack.node.id}: ${sharing.map(({ node }) => node.node.path).join(" and ")} would be merged into ${address}; rename one`,
+        `${stack.node.id}: ${sharing.map(({ node }) => node.path).join(" and ")} would be merged into ${address}; rename one`,
     );
-}
 
 /** Where an element stands in the stack's JSON; `fqn` is a token, of which no two are equal. */
 function addressOf(element: TerraformElement): string | undefined {
@@ -81,11 +74,13 @@ function addressOf(element: TerraformElement): string | undefined {
   return `${block}.${id}`;
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const name = key(item);
-    groups.set(name, [...(groups.get(name) ?? []), item]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
   }
   return groups;
 }
@@ -109,11 +104,11 @@ const tokenTraces: readonly [RegExp, string][] = [
  * @returns one problem a kind of trace, with line number.
  */
 export function guardSynthesized(stackId: string, text: string): string[] {
-  const lines = text.split("\n");
   return tokenTraces.flatMap(([trace, advice]) => {
-    const line = lines.findIndex((content) => trace.test(content));
-    return line < 0
-      ? []
-      : [`${stackId}/cdk.tf.json:${line + 1}: ${lines[line]?.trim()}: ${advice}`];
+    const found = trace.exec(text);
+    if (found === null) return [];
+    const before = text.slice(0, found.index).split("\n");
+    const line = text.split("\n", before.length).at(-1)?.trim();
+    return [`${stackId}/cdk.tf.json:${before.length}: ${line}: ${advice}`];
   });
 }

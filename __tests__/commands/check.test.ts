@@ -83,7 +83,7 @@ describe("ir-baseline check, explain and rules", () => {
     const kept = process.exitCode;
     process.exitCode = 0;
     try {
-      await cli().parseAsync(["node", "ir-baseline", ...args]);
+      await (await cli(args)).parseAsync(["node", "ir-baseline", ...args]);
       return { code: Number(process.exitCode), stdout, stderr };
     } catch (error) {
       if (!(error instanceof Exit)) throw error;
