@@ -1,3 +1,25 @@
-import type { Rule } from "../../engine/rule";
+import { cisSetComplete } from "./cis-set-complete";
+import { countsAreWatched } from "./counts-are-watched";
+import { eventRulesLeadSomewhere } from "./event-rules-lead-somewhere";
+import { externalAccessAnalysed } from "./external-access-analysed";
+import { forwardedInOneHop } from "./forwarded-in-one-hop";
+import { globalEventsReceived } from "./global-events-received";
+import { patternsValid } from "./patterns-valid";
+import { readsAreReceived } from "./reads-are-received";
+import { threatDetectionOn } from "./threat-detection-on";
+import { undeliveredEventsKept } from "./undelivered-events-kept";
+import { unusedAccessFound } from "./unused-access-found";
 
-export const detectionRules: readonly Rule[] = [];
+export const detectionRules = [
+  cisSetComplete,
+  countsAreWatched,
+  patternsValid,
+  eventRulesLeadSomewhere,
+  readsAreReceived,
+  forwardedInOneHop,
+  undeliveredEventsKept,
+  globalEventsReceived,
+  externalAccessAnalysed,
+  unusedAccessFound,
+  threatDetectionOn,
+];
