@@ -4,7 +4,10 @@ import type { JsonObject } from "../../detections/language/json";
 
 const root = join(__dirname, "../..");
 
-/** Where the judge lies; undefined, said aloud, where Java or Maven is missing. */
+/**
+ * Where the judge lies; undefined, said aloud, where Java or Maven is missing.
+ * @throws Error instead, in continuous integration
+ */
 export function eventRuler(): string | undefined {
   const java = spawnSync("java", ["-version"]);
   const fetched =
@@ -14,6 +17,10 @@ export function eventRuler(): string | undefined {
         })
       : undefined;
   if (fetched?.status === 0) return fetched.stdout.trim();
+  if (process.env.CI)
+    throw new Error(
+      `event-ruler cannot be had: install Java 17 and Maven; ${fetched?.stderr ?? ""}`,
+    );
   process.stderr.write(
     "SKIPPED, no Java or no Maven: event-ruler does not judge the event patterns\n",
   );
