@@ -1,3 +1,19 @@
-import type { Rule } from "../../engine/rule";
+import { guardrailExemptionsExact } from "./exemptions-exact";
+import { organizationStays } from "./organization-stays";
+import { policiesFit } from "./policies-fit";
+import { policyTypesEnabled } from "./policy-types-enabled";
+import { rootManagedCentrally } from "./root-managed-centrally";
+import { servicesSpared } from "./services-spared";
+import { stackSetsReachNewAccounts } from "./stack-sets-reach-new-accounts";
+import { trustedAccessComplete } from "./trusted-access-complete";
 
-export const guardrailRules: readonly Rule[] = [];
+export const guardrailRules = [
+  policyTypesEnabled,
+  trustedAccessComplete,
+  rootManagedCentrally,
+  organizationStays,
+  policiesFit,
+  guardrailExemptionsExact,
+  servicesSpared,
+  stackSetsReachNewAccounts,
+];
