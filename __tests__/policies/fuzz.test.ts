@@ -194,7 +194,7 @@ function survive(work: () => Estate): string {
 
 function rejection(error: unknown): string {
   if (!(error instanceof ReadingError)) throw error;
-  if (!/^[^:]+:[1-9]\d*:[1-9]\d*: \S/.test(error.message))
+  if (!/^[^]+?:[1-9]\d*:[1-9]\d*: \S/.test(error.message))
     throw new Error(`no position: ${error.message}`);
   return "rejected";
 }
