@@ -17,7 +17,7 @@ const withoutCdktf = (name) => ({
   to: { path: "^node_modules/(cdktf|cdktn|constructs|@cdktf)/" },
 });
 // Building blocks: what every concern of modules/ is made of.
-const buildingBlocks = "policy|storage|encryption";
+const buildingBlocks = "policy|storage|encryption|alerting|adoption";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -1,5 +1,5 @@
 import type { App } from "cdktf";
-import { ImportBlock } from "../modules/account/import-block";
+import { ImportBlock } from "../modules/adoption/import-block";
 import { alternateContacts } from "../modules/organization/alternate-contacts";
 import { centralRootAccess } from "../modules/organization/central-root-access";
 import { delegatedAdministrators } from "../modules/organization/delegated-administrators";

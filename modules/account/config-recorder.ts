@@ -5,7 +5,7 @@ import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
-import { ImportBlock, inRegion } from "./import-block";
+import { ImportBlock, inRegion } from "../adoption/import-block";
 
 const service = "config.amazonaws.com";
 /** The name that the console gives; AWS allows one recorder and one channel an account and Region. */

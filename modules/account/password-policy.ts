@@ -1,7 +1,7 @@
 import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-password-policy";
 import type { Construct } from "constructs";
 import type { Account, Organization } from "../../organization/model";
-import { ImportBlock } from "./import-block";
+import { ImportBlock } from "../adoption/import-block";
 
 /**
  * Passwords of the account's IAM users. Source: CIS AWS Foundations Benchmark 5.0.0, controls 1.8 and 1.9;

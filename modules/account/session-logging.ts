@@ -4,8 +4,8 @@ import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document";
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
+import { ImportBlock, inRegion } from "../adoption/import-block";
 import { policyJson } from "../policy/document";
-import { ImportBlock, inRegion } from "./import-block";
 
 /** The name under which Session Manager looks for an account's preferences in a Region. */
 const preferences = "SSM-SessionManagerRunShell";

@@ -3,7 +3,7 @@ import { TerraformElement, type TerraformResource } from "cdktf";
 /**
  * Lets Terraform take over what exists already instead of creating it. The framework's own `importFrom` starts
  * a Terraform process at synthesis for every resource; this writes the same block without one.
- * Source: Terraform language, "import block".
+ * Stacks and account modules share it. Source: Terraform language, "import block".
  */
 export class ImportBlock extends TerraformElement {
   /** @param importId id in the form of the provider's import documentation */
