@@ -32,7 +32,7 @@ function node(args: readonly string[], env: Readonly<Record<string, string>> = {
     encoding: "utf8",
     env: { ...process.env, ...env },
   });
-  if (status !== 0) throw new Error(stderr);
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended ${status}: ${stderr}${stdout}`);
   return stdout;
 }
 
