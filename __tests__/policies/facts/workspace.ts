@@ -30,7 +30,7 @@ export class Workspace {
   readonly folder: string;
 
   constructor(
-    private readonly root: string,
+    root: string,
     readonly stack: string,
     files: Readonly<Record<string, string | object>>,
   ) {
