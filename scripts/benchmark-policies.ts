@@ -1,4 +1,4 @@
-// npm run benchmark:policies [-- <accounts>…]: how long the check takes, how it grows, and checkov on the same tree.
+// node -r ./bin/typescript.js scripts/benchmark-policies.ts [<accounts>…]: how long the check takes, how it grows, and checkov on the same tree.
 // Prints the tables of docs/performance.md.
 import { spawnSync } from "node:child_process";
 import {

@@ -10,6 +10,7 @@ import { readPlan } from "../../../policies/engine/reading/plan";
 import type { Resource } from "../../../policies/engine/resource";
 import { canonicalText, readableText } from "../../../policies/engine/text";
 import { formats } from "../../../policies/formats";
+import { rules } from "../../../policies/rules";
 import { artefactRules } from "../../../policies/rules/artefact";
 import { check } from "../../../policies/check/check";
 import { temporaryFolder } from "../../support/offline";
@@ -162,6 +163,15 @@ describe("with plans of the real Terraform", () => {
     expect(() => changed({ format_version: "2.0" })).toThrow(
       /^p\.json:1:2: plan format 2\.0 is not known here/,
     );
+  });
+
+  test("no rule breaks on what it was not made for", () => {
+    const foreign = new Estate({ plans: new Map([["hcl", readPlan(texts.hcl, "hcl.json")]]) });
+    for (const estate of [synthesized, planned, joined, foreign]) {
+      const findings = judge(estate, rules);
+      expect(findings.length).toBeGreaterThan(0);
+      expect(findings.filter(({ outcome }) => outcome === "error")).toEqual([]);
+    }
   });
 
   test("modules and for_each are followed", () => {
