@@ -2,8 +2,8 @@
 "use strict";
 require("./typescript");
 const { cli } = require("../commands/cli");
-const { fail } = require("../main");
 
 cli(process.argv.slice(2))
   .then((program) => program.parseAsync())
-  .catch(fail);
+  // Loaded only now: the constructs behind it would take most of the time of a command that only reads files.
+  .catch((error) => require("../main").fail(error));
