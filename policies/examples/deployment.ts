@@ -8,6 +8,11 @@ export const writesState = {
   Action: ["s3:GetObject", "s3:PutObject"],
   Resource: objects,
 };
+export const listsStates = {
+  Effect: "Allow",
+  Action: "s3:ListBucket",
+  Resource: "arn:aws:s3:::state",
+};
 export const readsState = { Effect: "Allow", Action: "s3:GetObject", Resource: objects };
 export const locksState = {
   Effect: "Allow",

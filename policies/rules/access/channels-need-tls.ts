@@ -6,10 +6,16 @@ import { organizationOf } from "../../iam/organization";
 import { someAdministrator } from "../../iam/request";
 import { accessTo } from "../../iam/resource-policies";
 
-/** What carries a message in or out. */
+/** What carries a message in or out, or makes it go away. */
 const carries: Readonly<Record<string, readonly string[]>> = {
   aws_sns_topic: ["sns:Publish"],
-  aws_sqs_queue: ["sqs:ReceiveMessage", "sqs:SendMessage"],
+  aws_sqs_queue: [
+    "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessage",
+    "sqs:PurgeQueue",
+    "sqs:ReceiveMessage",
+    "sqs:SendMessage",
+  ],
 };
 
 const topic = given("aws_sns_topic.alerts", { name: "alerts" });
@@ -62,7 +68,7 @@ export const channelsNeedTls = rule({
         given("aws_sqs_queue.objects", { name: "objects" }),
         given("aws_sqs_queue_policy.objects", {
           queue_url: "${aws_sqs_queue.objects.url}",
-          policy: policy(deny({ Bool: { "aws:SecureTransport": "false" } }, "sqs:*Message")),
+          policy: policy(deny({ Bool: { "aws:SecureTransport": "false" } }, "sqs:*")),
         }),
       ],
     ],

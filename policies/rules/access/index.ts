@@ -1,12 +1,20 @@
 import { accountsAreExact } from "./accounts-are-exact";
+import { actionsAreNamed } from "./actions-are-named";
 import { arnsCompareAsArns } from "./arns-compare-as-arns";
+import { bucketSourcesHaveAccounts } from "./bucket-sources-have-accounts";
 import { channelsNeedTls } from "./channels-need-tls";
 import { conditionKeysExist } from "./condition-keys-exist";
 import { deniesReachAnonymous } from "./denies-reach-anonymous";
 import { exemptionsAreRoles } from "./exemptions-are-roles";
 import { grantsToServicesHold } from "./grants-to-services-hold";
+import { keysUsedThroughServices } from "./keys-used-through-services";
 import { noNotPrincipal } from "./no-not-principal";
 import { nothingPublic } from "./nothing-public";
+import { policiesSpeakOfTheirOwn } from "./policies-speak-of-their-own";
+import { principalsAreNamed } from "./principals-are-named";
+import { queuesEncrypted } from "./queues-encrypted";
+import { resourcesAreNamed } from "./resources-are-named";
+import { rolesCanBeAssumed } from "./roles-can-be-assumed";
 import { s3LevelsMatch } from "./s3-levels-match";
 import { servicesAreScoped } from "./services-are-scoped";
 import { setOperatorsNeedAKey } from "./set-operators-need-a-key";
@@ -26,4 +34,12 @@ export const accessRules = [
   conditionKeysExist,
   exemptionsAreRoles,
   channelsNeedTls,
+  actionsAreNamed,
+  resourcesAreNamed,
+  principalsAreNamed,
+  keysUsedThroughServices,
+  rolesCanBeAssumed,
+  policiesSpeakOfTheirOwn,
+  bucketSourcesHaveAccounts,
+  queuesEncrypted,
 ];

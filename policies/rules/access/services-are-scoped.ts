@@ -19,10 +19,17 @@ const sourceKeys = [
 const oneAccountsLogs = /:s3:::.*\/AWSLogs\/\d{12}\//;
 
 /**
- * Services that send no source: a condition would stop them. Sources: SNS developer guide, "Key management"
- * (events); EventBridge user guide, "Using resource-based policies" (events to SNS).
+ * Services that send no source to some resources: a condition would stop them. Sources: EventBridge user guide,
+ * "Using resource-based policies", topics; SNS developer guide, "Key management", the topics' keys.
  */
-const sendNoSource = new Set(["events.amazonaws.com"]);
+const sendNoSource: Readonly<Record<string, readonly string[]>> = {
+  "events.amazonaws.com": [
+    "aws_kms_key",
+    "aws_kms_key_policy",
+    "aws_sns_topic",
+    "aws_sns_topic_policy",
+  ],
+};
 
 const statement = (
   Principal: ExampleJson,
@@ -55,7 +62,7 @@ export const servicesAreScoped = rule({
     const claims = document.statements
       .filter(({ effect, principal }) => effect === "Allow" && servicesOf(principal).length > 0)
       .map((each) =>
-        claim(each.sid ?? `Statement[${String(each.at.path.at(-1))}]`, isScoped(each)),
+        claim(each.sid ?? `Statement[${String(each.at.path.at(-1))}]`, isScoped(each, it.type)),
       );
     return document.unread ? [...claims, claim("document", maybe(document.unread))] : claims;
   },
@@ -64,6 +71,16 @@ export const servicesAreScoped = rule({
       bucketPolicy(statement(trail, { StringEquals: { "aws:SourceAccount": "111111111111" } })),
       bucketPolicy(statement(trail, { ArnLike: { "aws:SourceArn": unknown } })),
       bucketPolicy(statement(trail, undefined, "arn:aws:s3:::logs/AWSLogs/111111111111/*")),
+      given("aws_sns_topic_policy.alerts", {
+        arn: "arn:aws:sns:eu-west-1:111111111111:alerts",
+        policy: policy({
+          Sid: "Rules",
+          Effect: "Allow",
+          Principal: { Service: "events.amazonaws.com" },
+          Action: "sns:Publish",
+          Resource: "arn:aws:sns:eu-west-1:111111111111:alerts",
+        }),
+      }),
       given("aws_iam_role.instance", {
         assume_role_policy: policy({
           Effect: "Allow",
@@ -87,6 +104,22 @@ export const servicesAreScoped = rule({
         finds,
       },
       {
+        note: "to a queue EventBridge says for which rule it acts",
+        given: [
+          given("aws_sqs_queue_policy.dead", {
+            queue_url: "https://sqs.eu-west-1.amazonaws.com/111111111111/dead",
+            policy: policy({
+              Sid: "Rules",
+              Effect: "Allow",
+              Principal: { Service: "events.amazonaws.com" },
+              Action: "sqs:SendMessage",
+              Resource: "arn:aws:sqs:eu-west-1:111111111111:dead",
+            }),
+          }),
+        ],
+        finds: ["aws_sqs_queue_policy.dead#Rules"],
+      },
+      {
         note: "any account is no scope",
         given: [bucketPolicy(statement(trail, { ArnLike: { "aws:SourceArn": "*" } }))],
         finds,
@@ -108,9 +141,10 @@ const servicesOf = (principal: Statement["principal"]) =>
 /** Services whose role trust is bound by the role's own use, an instance profile or a function. */
 const boundByUse = new Set(["ec2.amazonaws.com", "lambda.amazonaws.com"]);
 
-function isScoped(statement: Statement): Tri {
+function isScoped(statement: Statement, type: string): Tri {
   const names = servicesOf(statement.principal).map(String);
-  if (names.every((name) => sendNoSource.has(name) || boundByUse.has(name))) return yes();
+  if (names.every((name) => (sendNoSource[name] ?? []).includes(type) || boundByUse.has(name)))
+    return yes();
   const { resources = [] } = statement;
   if (resources.length > 0 && resources.every((name) => oneAccountsLogs.test(String(name))))
     return yes();

@@ -1,12 +1,13 @@
 import { stateStoresOf } from "../../aws/states";
 import { claim, estate, rule, somewhere } from "../../engine/rule";
-import { any, type Tri, whether } from "../../engine/tri";
+import { all, any, type Tri, whether } from "../../engine/tri";
 import type { Resource } from "../../engine/resource";
 import { stateStore } from "../../examples/deployment";
 import { type Attributes, given, type GivenResource } from "../../examples/given";
 import { aliasOf, bucketEncryptsWith } from "../../relations/keys";
 import { encryptionOf } from "../../relations/storage";
 
+const algorithm = "rule.apply_server_side_encryption_by_default.sse_algorithm";
 const forms = ["synth", "joined"] as const;
 const alias = "arn:aws:kms:eu-west-1:111111111111:alias/state";
 const backend = { bucket: "state", key: "trail/terraform.tfstate", region: "eu-west-1" };
@@ -37,10 +38,15 @@ export const stateMatchesBackends = rule({
           claim("region", s3.attr("region").is(bucket.region ?? ""), at),
           claim(
             "key",
-            any(
-              keys.map((key) => names(s3.attr("kms_key_id").text, key)),
-              `${bucket.address} is encrypted with no key of the estate`,
-            ),
+            all([
+              ...bucket
+                .relatedBy(encryptionOf)
+                .found.map((each) => each.attr(algorithm).matches(/^aws:kms/)),
+              any(
+                keys.map((key) => names(s3.attr("kms_key_id").text, key)),
+                `${bucket.address} is encrypted with no key of the estate`,
+              ),
+            ]),
             at,
           ),
         ];

@@ -1,7 +1,14 @@
 import { stateStoresOf } from "../../aws/states";
 import { claim, estate, rule } from "../../engine/rule";
 import { all, any, not, type Tri } from "../../engine/tri";
-import { locksState, pipeline, stateStore, usesKey, writesState } from "../../examples/deployment";
+import {
+  listsStates,
+  locksState,
+  pipeline,
+  stateStore,
+  usesKey,
+  writesState,
+} from "../../examples/deployment";
 import { unknown } from "../../examples/given";
 import { mayUseKey } from "../../iam/key-use";
 import { organizationOf } from "../../iam/organization";
@@ -58,12 +65,17 @@ export const stateUsersCanWork = rule({
         claim(
           "state",
           some((user) =>
-            all(
-              stacks.flatMap(({ key }) => [
+            all([
+              user.rights.allow({
+                principal: user.principal,
+                action: "s3:ListBucket",
+                resource: bucket.arn,
+              }),
+              ...stacks.flatMap(({ key }) => [
                 may(user, "s3:GetObject", key),
                 may(user, "s3:PutObject", key),
               ]),
-            ),
+            ]),
           ),
           bucket.place(),
         ),
@@ -96,23 +108,37 @@ export const stateUsersCanWork = rule({
       ];
     }),
   examples: {
-    passes: [{ given: [...pipeline([writesState, locksState, usesKey]), ...stateStore()], forms }],
+    passes: [
+      {
+        given: [...pipeline([listsStates, writesState, locksState, usesKey]), ...stateStore()],
+        forms,
+      },
+    ],
     fails: [
       {
-        given: [...pipeline([locksState, usesKey]), ...stateStore()],
+        note: "Terraform lists the states first",
+        given: [...pipeline([writesState, locksState, usesKey]), ...stateStore()],
+        finds: [tag("state")],
+        forms,
+      },
+      {
+        given: [...pipeline([listsStates, locksState, usesKey]), ...stateStore()],
         finds: [tag("state")],
         forms,
       },
       {
         note: "the lock cannot be released",
-        given: [...pipeline([writesState, locksState, usesKey]), ...stateStore([denyLock])],
+        given: [
+          ...pipeline([listsStates, writesState, locksState, usesKey]),
+          ...stateStore([denyLock]),
+        ],
         finds: [tag("lock")],
         forms,
       },
       {
         note: "the key admits nobody",
         given: [
-          ...pipeline([writesState, locksState, usesKey]),
+          ...pipeline([listsStates, writesState, locksState, usesKey]),
           ...stateStore([], {
             Effect: "Allow",
             Principal: "*",
@@ -124,7 +150,7 @@ export const stateUsersCanWork = rule({
         forms,
       },
       {
-        given: [...pipeline([writesState, locksState]), ...stateStore()],
+        given: [...pipeline([listsStates, writesState, locksState]), ...stateStore()],
         finds: [tag("key")],
         forms,
       },
@@ -132,7 +158,7 @@ export const stateUsersCanWork = rule({
     undecided: [
       {
         given: [
-          ...pipeline([writesState, { ...locksState, Resource: unknown }, usesKey]),
+          ...pipeline([listsStates, writesState, { ...locksState, Resource: unknown }, usesKey]),
           ...stateStore(),
         ],
         finds: [tag("lock")],

@@ -63,21 +63,19 @@ export const unreviewedWriteNothing = rule({
       claim(
         "accounts",
         all(
-          estate
-            .all(...roleTypes)
-            .flatMap((holder) =>
-              rolesOf(holder).map((role) =>
-                implies(
-                  rights.allow({
-                    principal,
-                    action: "sts:AssumeRole",
-                    resource: role.arn,
-                    context,
-                  }),
-                  () => onlyReads(role.rights, role.arn),
-                ),
+          estate.all(...roleTypes).flatMap((holder) =>
+            rolesOf(holder).map((role) =>
+              implies(
+                rights.allow({
+                  principal,
+                  action: "sts:AssumeRole",
+                  resource: role.arn,
+                  context,
+                }),
+                () => onlyReads(role.rights, role.arn),
               ),
             ),
+          ),
         ),
       ),
     ];
