@@ -1,7 +1,9 @@
 /**
  * Management events that only read, and that detections look for. EventBridge gives them to a rule only in the state
  * ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS.
- * Source: EventBridge user guide, "Receiving read-only management events from AWS services".
+ * STS calls GetFederationToken and GetSessionToken changes: the events say `readOnly: false`.
+ * Source: EventBridge user guide, "Receiving read-only management events from AWS services"; CloudTrail records
+ * GetFederationToken as a write.
  */
 export const readOnlyEvents: RegExp =
-  /^(?:Describe|Get|List|Head|Lookup|Search|AssumeRole|BatchGetSecretValue$|Decrypt$|GenerateDataKey)/;
+  /^(?:Describe|Get(?!FederationToken$|SessionToken$)|List|Head|Lookup|Search|AssumeRole|BatchGetSecretValue$|Decrypt$|GenerateDataKey)/;

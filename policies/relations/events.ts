@@ -29,3 +29,8 @@ export const targetGivesUpTo = relation(
   from("aws_cloudwatch_event_target", "dead_letter_config.arn"),
   to("aws_sqs_queue", ["arn"]),
 );
+export const busGivesUpTo = relation(
+  "eventBus.givesUpTo",
+  from("aws_cloudwatch_event_bus", "dead_letter_config.arn"),
+  to("aws_sqs_queue", ["arn"]),
+);

@@ -4,6 +4,7 @@ import { countsAlarmAtOnce } from "./counts-alarm-at-once";
 import { countsNeedNoData } from "./counts-need-no-data";
 import { subscriptionsDeliver } from "./subscriptions-deliver";
 import { topicAdmitsAlarm } from "./topic-admits-alarm";
+import { topicAdmitsEventRules } from "./topic-admits-event-rules";
 import { topicEncrypted } from "./topic-encrypted";
 import { topicIsAlive } from "./topic-is-alive";
 import { topicKeyAdmitsPublishers } from "./topic-key-admits-publishers";
@@ -18,4 +19,5 @@ export const alertingRules = [
   subscriptionsDeliver,
   alarmNamesUnique,
   countsAlarmAtOnce,
+  topicAdmitsEventRules,
 ];

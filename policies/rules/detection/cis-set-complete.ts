@@ -1,4 +1,4 @@
-import { cisPatterns } from "../../aws/cis-patterns";
+import { cisPatterns, normalPattern } from "../../aws/cis-patterns";
 import type { Resource } from "../../engine/resource";
 import { claim, estate, rule } from "../../engine/rule";
 import { all, any, type Tri } from "../../engine/tri";
@@ -24,9 +24,6 @@ const every = cisPatterns.map(({ name }) => `estate#${name}`);
 const [first] = cisPatterns;
 const without = filters().slice(1);
 
-/** White space and the quotes of single words mean nothing. */
-const normal = (pattern: string) => pattern.replace(/[\s"]/g, "");
-
 export const cisSetComplete = rule({
   id: "IRR-DETECT-001",
   title: "Each event that the CIS benchmark names is counted on the trail",
@@ -41,7 +38,7 @@ export const cisSetComplete = rule({
     const byPattern = new Map<string | undefined, Resource[]>();
     for (const filter of whole.all("aws_cloudwatch_log_metric_filter")) {
       const { text } = filter.attr("pattern");
-      const key = text === undefined ? undefined : normal(text);
+      const key = text === undefined ? undefined : normalPattern(text);
       byPattern.set(key, [...(byPattern.get(key) ?? []), filter]);
     }
     const open = byPattern.get(undefined) ?? [];
@@ -50,7 +47,7 @@ export const cisSetComplete = rule({
         name,
         any(
           [
-            ...(byPattern.get(normal(pattern)) ?? []).map((filter) =>
+            ...(byPattern.get(normalPattern(pattern)) ?? []).map((filter) =>
               readsTrail(filter, whole.all("aws_cloudtrail")),
             ),
             ...open.map((filter) => filter.attr("pattern").is(pattern)),

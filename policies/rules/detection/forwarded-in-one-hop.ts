@@ -2,8 +2,9 @@ import { claim, pair, rule } from "../../engine/rule";
 import { all } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { allows } from "../../iam/evaluate";
+import { eventBridgeFor } from "../../iam/event-rules";
 import { organizationOf } from "../../iam/organization";
-import { roleOf, serviceFor } from "../../iam/request";
+import { roleOf } from "../../iam/request";
 import { accessTo } from "../../iam/resource-policies";
 import { rightsOf } from "../../iam/role-rights";
 import { targetAssumes, targetIsBus, targetOf } from "../../relations/events";
@@ -32,6 +33,9 @@ const example = ({
       Effect: "Allow",
       Principal: { Service: "events.amazonaws.com" },
       Action: "sts:AssumeRole",
+      Condition: {
+        ArnLike: { "aws:SourceArn": "arn:aws:events:*:111111111111:rule/*forward" },
+      },
     }),
   }),
   given("aws_iam_role_policy.forward", {
@@ -86,7 +90,7 @@ export const forwardedInOneHop = rule({
             rightsOf(role).allow(request(role.arn)),
             accessTo(role).some((document) =>
               allows(document, {
-                principal: serviceFor("events.amazonaws.com", it),
+                principal: eventBridgeFor(it),
                 action: "sts:AssumeRole",
                 resource: role.arn,
               }),

@@ -1,3 +1,4 @@
+import { busKeepsUndelivered } from "./bus-keeps-undelivered";
 import { cisSetComplete } from "./cis-set-complete";
 import { countsAreWatched } from "./counts-are-watched";
 import { eventRulesLeadSomewhere } from "./event-rules-lead-somewhere";
@@ -22,4 +23,5 @@ export const detectionRules = [
   externalAccessAnalysed,
   unusedAccessFound,
   threatDetectionOn,
+  busKeepsUndelivered,
 ];

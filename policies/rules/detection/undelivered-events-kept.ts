@@ -1,6 +1,7 @@
 import { each, rule } from "../../engine/rule";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { allows } from "../../iam/evaluate";
+import { eventBridgeFor } from "../../iam/event-rules";
 import { accessTo } from "../../iam/resource-policies";
 import { targetGivesUpTo } from "../../relations/events";
 
@@ -32,26 +33,16 @@ export const undeliveredEventsKept = rule({
   docs: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"],
   waivable: 90,
   applies: each("aws_cloudwatch_event_target"),
-  check: ({ it }) => {
-    const { account = "*", region = "*", partition } = it;
-    const bus = it.attr("event_bus_name").text;
-    const name = it.attr("rule").text ?? "*";
-    const path = bus === undefined || bus === "default" ? name : `${bus}/${name}`;
-    return it.related(targetGivesUpTo).some((queue) =>
+  check: ({ it }) =>
+    it.related(targetGivesUpTo).some((queue) =>
       accessTo(queue).some((document) =>
         allows(document, {
-          principal: {
-            kind: "service",
-            service: "events.amazonaws.com",
-            sourceArn: `arn:${partition}:events:${region}:${account}:rule/${path}`,
-            sourceAccount: account,
-          },
+          principal: eventBridgeFor(it),
           action: "sqs:SendMessage",
           resource: queue.arn,
         }),
       ),
-    );
-  },
+    ),
   examples: {
     passes: [example(eventRule)],
     fails: [

@@ -24,7 +24,9 @@ export const trustedAccessComplete = rule({
     const delegated = estate
       .all("aws_organizations_delegated_administrator")
       .flatMap((each) => each.attr("service_principal").text ?? []);
-    const certain = new Set<string>([...readinessServices, ...delegated]);
+    // Other partitions do not offer them all.
+    const offered = it.partition === "aws" ? readinessServices : [];
+    const certain = new Set<string>([...offered, ...delegated]);
     const used = needsTrustedAccess.filter(({ principal }) => !certain.has(principal));
     return [
       ...[...certain].map((principal) => claim(principal, enabled.has(principal))),

@@ -1,0 +1,16 @@
+import type { Resource } from "../engine/resource";
+import type { Principal } from "./request";
+
+/** EventBridge, acting for the rule of a target. A rule on a bus of its own has the bus in its ARN. */
+export function eventBridgeFor(target: Resource): Principal {
+  const { account = "*", region = "*", partition } = target;
+  const bus = target.attr("event_bus_name").text;
+  const name = target.attr("rule").text ?? "*";
+  const path = bus === undefined || bus === "default" ? name : `${bus}/${name}`;
+  return {
+    kind: "service",
+    service: "events.amazonaws.com",
+    sourceArn: `arn:${partition}:events:${region}:${account}:rule/${path}`,
+    sourceAccount: account,
+  };
+}
