@@ -19,6 +19,31 @@ export const weakensBucket = [
   "s3:PutReplicationConfiguration",
 ] as const;
 
+/** Every action that changes a setting of a bucket. Source: Service Authorization Reference, Amazon S3. */
+export const configuresBucket = [
+  "s3:DeleteBucketPolicy",
+  "s3:PutAccelerateConfiguration",
+  "s3:PutAnalyticsConfiguration",
+  "s3:PutBucketAcl",
+  "s3:PutBucketCORS",
+  "s3:PutBucketLogging",
+  "s3:PutBucketNotification",
+  "s3:PutBucketObjectLockConfiguration",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketRequestPayment",
+  "s3:PutBucketTagging",
+  "s3:PutBucketVersioning",
+  "s3:PutBucketWebsite",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutIntelligentTieringConfiguration",
+  "s3:PutInventoryConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:PutMetricsConfiguration",
+  "s3:PutReplicationConfiguration",
+] as const;
+
 /** Resources whose destruction or replacement loses evidence or the means to read it. */
 export const protectedTypes = [
   "aws_backup_vault",

@@ -31,7 +31,13 @@ export const onlyBreakGlassDestroys = rule({
         any(
           destroys.map((action) =>
             accessTo(it).some((document) =>
-              allows(document, { principal, action, resource: it.arn }),
+              // Nobody destroys a key through another service.
+              allows(document, {
+                principal,
+                action,
+                resource: it.arn,
+                context: { "kms:viaservice": "absent" },
+              }),
             ),
           ),
         ),

@@ -22,7 +22,12 @@ export const keyPolicyGuarded = rule({
       : ofAdministrators(it, estate, (principal) =>
           not(
             accessTo(it).some((document) =>
-              allows(document, { principal, action: "kms:PutKeyPolicy", resource: it.arn }),
+              allows(document, {
+                principal,
+                action: "kms:PutKeyPolicy",
+                resource: it.arn,
+                context: { "kms:viaservice": "absent" },
+              }),
             ),
           ),
         ),

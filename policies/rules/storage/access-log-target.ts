@@ -54,7 +54,10 @@ export const accessLogTarget = rule({
     claim("account", isSame("account", it.account, other.account)),
     claim("region", isSame("Region", it.region, other.region)),
     claim("not-itself", not(it.attr("bucket").pointsTo(other))),
-    claim("no-lock", not(other.relatedBy(lockOf).exists())),
+    claim(
+      "no-lock",
+      all([not(other.relatedBy(lockOf).exists()), other.attr("object_lock_enabled").isNot(true)]),
+    ),
     claim(
       "encryption",
       other

@@ -1,20 +1,12 @@
 import { keepsEvidence } from "../../aws/evidence";
-import { weakensBucket } from "../../aws/destructive-actions";
+import { configuresBucket } from "../../aws/destructive-actions";
 import { each, rule } from "../../engine/rule";
 import { all } from "../../engine/tri";
 import { allBut, deny, evidence, scratch, withPolicy } from "../../examples/buckets";
 import { unknown } from "../../examples/given";
 import { isDenied, ofAdministrators } from "../../iam/who";
 
-/** Besides what loses evidence: what hides who was there, stops the news of it, or opens the bucket. */
-const alsoWeakens = [
-  "s3:PutBucketAcl",
-  "s3:PutBucketLogging",
-  "s3:PutBucketNotification",
-  "s3:PutBucketOwnershipControls",
-  "s3:PutBucketPublicAccessBlock",
-];
-const guarded = [...weakensBucket, ...alsoWeakens];
+const guarded = ["s3:DeleteBucket", ...configuresBucket];
 const denyAll = (condition: Parameters<typeof deny>[1], actions: readonly string[] = guarded) =>
   withPolicy(deny([...actions], condition));
 
@@ -22,7 +14,7 @@ export const configurationGuarded = rule({
   id: "IRR-STORE-014",
   title: "Administrators cannot reconfigure a bucket with evidence",
   severity: "critical",
-  why: "A lifecycle rule of one day deletes as surely as a Delete, a new policy lifts every guard, and a changed log target hides who did it; an administrator of the log archive has all three rights by default.",
+  why: "A lifecycle rule of one day deletes as surely as a Delete, a new policy lifts every guard, an inventory or analytics report carries the index out, and a bucket whose requester pays takes no log; an administrator of the log archive has all three rights by default.",
   fix: "Deny the actions on the bucket to Principal * unless aws:PrincipalArn is the deployer's or the break-glass role.",
   docs: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html",

@@ -8,8 +8,17 @@ import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import type { Principal } from "../../iam/request";
 import { isDenied, ofAdministrators, ofDeployer } from "../../iam/who";
 
+/** Tags decide which objects a lifecycle rule deletes; a replicated deletion is one, too. */
+const destroyed = [
+  ...destroysObjects,
+  "s3:DeleteObjectTagging",
+  "s3:DeleteObjectVersionTagging",
+  "s3:ReplicateDelete",
+];
+
 const bucket = given("aws_s3_bucket.logs", { bucket: "logs", object_lock_enabled: true });
-const deny = (Action: ExampleJson, exempt: ExampleJson, Resource = "arn:aws:s3:::logs/*") => [
+const everything = ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"];
+const deny = (Action: ExampleJson, exempt: ExampleJson, Resource: ExampleJson = everything) => [
   bucket,
   given("aws_s3_bucket_policy.logs", {
     bucket: "${aws_s3_bucket.logs.id}",
@@ -23,7 +32,7 @@ const deny = (Action: ExampleJson, exempt: ExampleJson, Resource = "arn:aws:s3::
   }),
 ];
 const role = (name: string) => `arn:aws:iam::111111111111:role/${name}`;
-const everyAction = [...destroysObjects];
+const everyAction = [...destroyed, "s3:DeleteBucket"];
 const both = ["administrators", "deployer"];
 const finds = (tags: readonly string[]) => tags.map((tag) => `aws_s3_bucket.logs#${tag}`);
 
@@ -41,7 +50,10 @@ export const deletionDenied = rule({
   applies: each("aws_s3_bucket", keepsEvidence),
   check: ({ it, estate }) => {
     const denied = (principal: Principal) =>
-      all(destroysObjects.map((action) => isDenied(it, principal, action, `${it.arn}/x`)));
+      all([
+        ...destroyed.map((action) => isDenied(it, principal, action, `${it.arn}/x`)),
+        isDenied(it, principal, "s3:DeleteBucket", it.arn),
+      ]);
     return [
       claim("administrators", ofAdministrators(it, estate, denied)),
       // Who rehearses cleans up.
@@ -74,6 +86,11 @@ export const deletionDenied = rule({
           everyAction.filter((action) => action !== "s3:BypassGovernanceRetention"),
           role("break-glass"),
         ),
+        finds: finds(both),
+      },
+      {
+        note: "the objects' ARN is not the bucket's",
+        given: deny(everyAction, role("break-glass"), "arn:aws:s3:::logs/*"),
         finds: finds(both),
       },
       {

@@ -1,5 +1,5 @@
 import { claim, each, rule } from "../../engine/rule";
-import { implies } from "../../engine/tri";
+import { all, any, implies, whether } from "../../engine/tri";
 import { evidence, setting } from "../../examples/buckets";
 import { type Attributes, unknown } from "../../examples/given";
 import { encryptionOf } from "../../relations/storage";
@@ -43,11 +43,14 @@ export const bucketsEncrypted = rule({
       ),
       claim(
         "key",
-        settings.some((each) =>
-          implies(each.attr(`${path}.sse_algorithm`).oneOf(["aws:kms", "aws:kms:dsse"]), () =>
-            each.attr(`${path}.kms_master_key_id`).isSet(),
-          ),
-        ),
+        settings.some((each) => {
+          const algorithm = each.attr(`${path}.sse_algorithm`);
+          const key = each.attr(`${path}.kms_master_key_id`);
+          return any([
+            all([algorithm.oneOf(["aws:kms", "aws:kms:dsse"]), key.isSet()]),
+            all([algorithm.is("AES256"), whether(key.kind === "unset", "AES256 takes no key")]),
+          ]);
+        }),
       ),
       claim(
         "bucket-key",
@@ -81,8 +84,13 @@ export const bucketsEncrypted = rule({
         finds: [tag("caller-keys")],
       },
       {
+        note: "a key that is not used",
+        given: encryption({ ...complete, ...byDefault("AES256", "alias/logs") }),
+        finds: [tag("key")],
+      },
+      {
         given: encryption({ ...complete, ...byDefault("none") }),
-        finds: [tag("algorithm")],
+        finds: [tag("algorithm"), tag("key")],
       },
     ],
     undecided: [
