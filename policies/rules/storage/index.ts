@@ -10,6 +10,7 @@ import { deployerKeepsAccess } from "./deployer-keeps-access";
 import { bucketsEncrypted } from "./encrypted";
 import { keptForAYear } from "./kept-for-a-year";
 import { lifecycleOutlastsLock } from "./lifecycle-outlasts-lock";
+import { loadBalancersCanLog } from "./load-balancers-can-log";
 import { notEmptied } from "./not-emptied";
 import { notificationArrives } from "./notification-arrives";
 import { oldVersionsExpire } from "./old-versions-expire";
@@ -18,6 +19,7 @@ import { onlyServicesWrite } from "./only-services-write";
 import { outsidersDenied } from "./outsiders-denied";
 import { ownershipEnforced } from "./ownership-enforced";
 import { bucketsPrivate } from "./private";
+import { queueIsTold } from "./queue-is-told";
 import { stateVersionsStay } from "./state-versions-stay";
 import { bucketsNeedTls } from "./tls";
 import { undeliveredKept } from "./undelivered-kept";
@@ -48,4 +50,6 @@ export const storageRules = [
   breakGlassRemains,
   notificationArrives,
   undeliveredKept,
+  loadBalancersCanLog,
+  queueIsTold,
 ];

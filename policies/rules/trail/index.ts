@@ -3,6 +3,7 @@ import { dataEvents } from "./data-events";
 import { deliveryRoleRights } from "./delivery-role-rights";
 import { deliveryRoleTrustsTrail } from "./delivery-role-trusts-trail";
 import { trailEncrypted } from "./encrypted";
+import { trailEndsKnown } from "./ends-known";
 import { organizationTrailExists } from "./exists";
 import { homeRegion } from "./home-region";
 import { trailInsights } from "./insights";
@@ -32,4 +33,5 @@ export const trailRules = [
   deliveryRoleTrustsTrail,
   deliveryRoleRights,
   homeRegion,
+  trailEndsKnown,
 ];
