@@ -27,7 +27,7 @@ export const shipping = (parts: {
   given("aws_kms_key.objects", { policy: policy(parts.keyPolicy ?? ownKey) }),
   given("aws_sqs_queue_policy.objects", {
     queue_url: "${aws_sqs_queue.objects.url}",
-    policy: policy(parts.queuePolicy ?? fromLogs({ "aws:SourceArn": "arn:aws:s3:::logs" })),
+    policy: policy(parts.queuePolicy ?? fromLogs(logs, account)),
   }),
 ];
 
@@ -40,13 +40,15 @@ export const forS3 = (Condition: ExampleJson = {}, Action: ExampleJson = keyActi
   Condition,
 });
 const keyActions = ["kms:Decrypt", "kms:GenerateDataKey"];
-const ownKey = forS3({ ArnEquals: { "aws:SourceArn": "arn:aws:s3:::logs" } });
+const logs = { "aws:SourceArn": "arn:aws:s3:::logs" };
+const account = { "aws:SourceAccount": "111111111111" };
+const ownKey = forS3({ ArnEquals: logs, StringEquals: account });
 
 /** Consent of a queue to the messages of S3. */
-export const fromLogs = (condition: ExampleJson) => ({
+export const fromLogs = (arn: ExampleJson, owner: ExampleJson = {}) => ({
   Effect: "Allow",
   Principal: { Service: "s3.amazonaws.com" },
   Action: "sqs:SendMessage",
   Resource: "arn:aws:sqs:eu-west-1:111111111111:objects",
-  Condition: { ArnEquals: condition },
+  Condition: { ArnEquals: arn, StringEquals: owner },
 });

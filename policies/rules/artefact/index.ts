@@ -6,6 +6,8 @@ import { escapeHatchesDeclared } from "./escape-hatches-declared";
 import { namesFit } from "./names-fit";
 import { noRemoteState } from "./no-remote-state";
 import { noSecrets } from "./no-secrets";
+import { numbersInRange } from "./numbers-in-range";
+import { orderIsDeclared } from "./order-is-declared";
 import { pathsRelative } from "./paths-relative";
 import { providersKnowTheirAccount } from "./providers-know-their-account";
 import { referencesResolve } from "./references-resolve";
@@ -32,4 +34,6 @@ export const artefactRules = [
   pathsRelative,
   destructionRefused,
   namesFit,
+  orderIsDeclared,
+  numbersInRange,
 ];

@@ -4,6 +4,7 @@ import { deadLettersFromSource } from "./dead-letters-from-source";
 import { notificationSelectsLogs } from "./notification-selects-logs";
 import { queueAdmitsOnlyBucket } from "./queue-admits-only-bucket";
 import { queueKeyAdmitsBucket } from "./queue-key-admits-bucket";
+import { queuesAreUsed } from "./queues-are-used";
 
 export const shippingRules = [
   queueKeyAdmitsBucket,
@@ -12,4 +13,5 @@ export const shippingRules = [
   notificationSelectsLogs,
   collectorsReadOnly,
   collectorsCanRead,
+  queuesAreUsed,
 ];

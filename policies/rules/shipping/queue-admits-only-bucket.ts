@@ -1,18 +1,16 @@
-import { s3For } from "../../aws/archive";
+import { bucketOf, s3For } from "../../aws/archive";
 import { claim, pair, rule } from "../../engine/rule";
-import { all, not } from "../../engine/tri";
+import type { Resource } from "../../engine/resource";
+import { all, not, type Tri } from "../../engine/tri";
 import { unknown } from "../../examples/given";
-import { fromLogs, shipping } from "../../examples/shipping";
+import { forS3, fromLogs, shipping } from "../../examples/shipping";
 import { allows } from "../../iam/evaluate";
 import { anonymous, type Principal, stranger } from "../../iam/request";
 import { accessTo } from "../../iam/resource-policies";
+import { queueEncryptsWith } from "../../relations/keys";
 import { notifiesQueue } from "../../relations/storage";
 
-const others: readonly Principal[] = [
-  s3For("arn:aws:s3:::strangers-bucket", "999999999999"),
-  stranger,
-  anonymous,
-];
+const account = { "aws:SourceAccount": "111111111111" };
 const finds = ["aws_s3_bucket_notification.logs#others"];
 
 export const queueAdmitsOnlyBucket = rule({
@@ -24,25 +22,45 @@ export const queueAdmitsOnlyBucket = rule({
   docs: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"],
   waivable: 30,
   applies: pair(notifiesQueue),
-  check: ({ other }) => [
-    claim(
-      "others",
+  check: ({ it, other }) => {
+    const others: readonly Principal[] = [
+      s3For("arn:aws:s3:::strangers-bucket", "999999999999"),
+      // A bucket's name is free again once the bucket is gone, and its ARN names no account.
+      s3For(bucketOf(it) ?? "arn:aws:s3:::strangers-bucket", "999999999999"),
+      stranger,
+      anonymous,
+    ];
+    const refuses = (resource: Resource, action: string): Tri =>
       all(
         others.map((principal) =>
-          accessTo(other).every((document) =>
-            not(allows(document, { principal, action: "sqs:SendMessage", resource: other.arn })),
+          accessTo(resource).every((document) =>
+            not(allows(document, { principal, action, resource: resource.arn })),
           ),
         ),
-      ),
-    ),
-  ],
+      );
+    return [
+      claim("others", refuses(other, "sqs:SendMessage")),
+      ...other
+        .related(queueEncryptsWith)
+        .found.map((key) => claim("key", refuses(key, "kms:GenerateDataKey"))),
+    ];
+  },
   examples: {
     passes: [
       shipping({}),
-      shipping({ queuePolicy: fromLogs({ "aws:SourceArn": ["arn:aws:s3:::logs"] }) }),
+      shipping({ queuePolicy: fromLogs({ "aws:SourceArn": ["arn:aws:s3:::logs"] }, account) }),
     ],
     fails: [
       { given: shipping({ queuePolicy: fromLogs({}) }), finds },
+      {
+        note: "the bucket's name alone can be a stranger's tomorrow",
+        given: shipping({ queuePolicy: fromLogs({ "aws:SourceArn": "arn:aws:s3:::logs" }) }),
+        finds,
+      },
+      {
+        given: shipping({ keyPolicy: forS3() }),
+        finds: ["aws_s3_bucket_notification.logs#key"],
+      },
       { given: shipping({ queuePolicy: fromLogs({ "aws:SourceArn": "arn:aws:s3:::*" }) }), finds },
       {
         note: "everybody",

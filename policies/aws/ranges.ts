@@ -1,0 +1,27 @@
+type Range = readonly [least: number, most: number];
+
+/** Ranges of numbers, by resource type and argument. Source: the API reference of the service that takes them. */
+export const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
+  aws_accessanalyzer_analyzer: { "configuration.unused_access.unused_access_age": [1, 365] },
+  aws_cloudformation_stack_set_instance: {
+    "operation_preferences.failure_tolerance_percentage": [0, 100],
+    "operation_preferences.max_concurrent_percentage": [1, 100],
+  },
+  aws_cloudwatch_metric_alarm: { evaluation_periods: [1, 1440], period: [10, 86_400] },
+  aws_iam_account_password_policy: {
+    max_password_age: [1, 1095],
+    minimum_password_length: [6, 128],
+    password_reuse_prevention: [1, 24],
+  },
+  aws_iam_role: { max_session_duration: [3600, 43_200] },
+  aws_kms_key: { deletion_window_in_days: [7, 30], rotation_period_in_days: [90, 2560] },
+  aws_lambda_function: { memory_size: [128, 10_240], timeout: [1, 900] },
+  aws_sns_topic: { signature_version: [1, 2] },
+  aws_sqs_queue: {
+    delay_seconds: [0, 900],
+    kms_data_key_reuse_period_seconds: [60, 86_400],
+    message_retention_seconds: [60, 1_209_600],
+    receive_wait_time_seconds: [0, 20],
+    visibility_timeout_seconds: [0, 43_200],
+  },
+};
