@@ -9,6 +9,7 @@ export type Feature =
   | "block of public SSM documents"
   | "central root access"
   | "EC2 serial console"
+  | "events to another Region"
   | "IAM Access Analyzer"
   | "Resolver query logs"
   | "service-managed stack sets";
@@ -46,6 +47,11 @@ export const availability: readonly Availability[] = [
     feature: "EC2 serial console",
     missingIn: [],
     source: "EC2 user guide, serial console endpoints and fingerprints: both China Regions listed",
+  },
+  {
+    feature: "events to another Region",
+    missingIn: ["aws-cn"],
+    source: "EventBridge user guide, event buses in another Region: any to any, except in China",
   },
   {
     feature: "IAM Access Analyzer",

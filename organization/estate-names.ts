@@ -1,12 +1,13 @@
 import type { Path, Problem } from "./diagnostics";
+import type { DetectionPlane } from "./detection-plane";
 import { createEstate, type Estate } from "./estate";
-import type { Organization } from "./model";
+import type { Organization, Severity } from "./model";
 import { nameLimits, type NameKind } from "./name-limits";
 
 /** Every name that the estate derives, with its kind. A new name in `estate.ts` gets a line here. */
 export function estateNames(estate: Estate): readonly (readonly [NameKind, string])[] {
   const { buckets, inEveryAccount, inventory, organization, pipeline, severities } = estate;
-  const { shipping, state, trail } = estate;
+  const { detectionPlane, shipping, state, trail } = estate;
   return [
     ...[
       buckets.archive,
@@ -47,9 +48,25 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
           ["role", shipping.reader.name],
           ["keyAlias", shipping.keyAlias],
         ] as const)),
+    ...(detectionPlane === undefined ? [] : planeNames(detectionPlane, severities)),
     ...severities.map((severity) => ["topic", estate.topic(severity).name] as const),
   ];
 }
+
+const planeNames = (
+  plane: DetectionPlane,
+  severities: readonly Severity[],
+): readonly (readonly [NameKind, string])[] => [
+  ["eventBus", plane.bus.name],
+  ["keyAlias", plane.bus.keyAlias],
+  ["keyAlias", plane.topicKeyAlias],
+  ["archive", plane.archive.name],
+  ["role", plane.forwarder],
+  ["eventRule", plane.forwardingRule("global-9")],
+  ["queue", plane.unforwarded],
+  ["queue", plane.undelivered.name],
+  ...severities.map((severity) => ["topic", plane.topic(severity).name] as const),
+];
 
 /** The buckets that exist only because an account lists sensitive buckets; the log archive has its own. */
 const accessLogBuckets = ({ accessLogBucket, activeAccounts }: Estate) =>

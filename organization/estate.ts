@@ -1,4 +1,5 @@
 import { arnsOf, type Arns } from "./arns";
+import { detectionPlaneOf, type DetectionPlane } from "./detection-plane";
 import type { Account, AccountRole, Organization, Severity } from "./model";
 import { severities } from "./schema";
 import { shippingOf, type ShippingEstate } from "./shipping";
@@ -44,7 +45,7 @@ export interface Estate {
     /** The S3 backend takes an alias ARN, so the key's id need not be known. */
     readonly keyAliasArn: string;
   };
-  /** Account and Region that hold the trail's log group, filters, alarms and topics. */
+  /** Account and Region that hold the trail's log group, filters, alarms and their topics. */
   readonly trail: {
     readonly name: string;
     /** Always in the management account, whoever creates the trail. */
@@ -91,7 +92,9 @@ export interface Estate {
   };
   /** Undefined when the trail archive is not shipped. */
   readonly shipping: ShippingEstate | undefined;
-  /** Alert topics, in the trail owner's account and home Region. */
+  /** Undefined where events do not cross Regions. */
+  readonly detectionPlane: DetectionPlane | undefined;
+  /** Alert topics of alarms, in the trail owner's account and home Region. */
   topic(severity: Severity): { readonly name: string; readonly arn: string };
   readonly severities: readonly Severity[];
   /** Name with the organization's prefix. */
@@ -186,6 +189,7 @@ export function createEstate(organization: Organization): Estate {
       unusedAccess: named("organization-unused-access"),
     },
     shipping: shippingOf(organization, arns, accountOf("log-archive").id, named),
+    detectionPlane: detectionPlaneOf(organization, arns, accountOf("security").id, named),
     topic: (severity) => {
       const name = named(`alerts-${severity}`);
       return { name, arn: arns.topic(regions.home, owner.id, name) };

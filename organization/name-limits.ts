@@ -10,7 +10,7 @@ export interface NameLimit {
 /**
  * Sources: S3 user guide, "Bucket naming rules"; CreateTrail, CreateLogGroup, CreateAlias, CreateTopic,
  * CreateRole, PutMetricAlarm, PutMetricFilter, CreateQueue, CreateStackSet, PutConfigurationAggregator,
- * CreateAnalyzer, CreatePolicy and CreateResolverQueryLogConfig API references.
+ * CreateAnalyzer, CreatePolicy, CreateResolverQueryLogConfig, CreateEventBus, CreateArchive and PutRule API references.
  */
 export const nameLimits = {
   bucket: { what: "S3 bucket name", longest: 63, allowed: /^[a-z0-9][a-z0-9-]+[a-z0-9]$/ },
@@ -31,6 +31,9 @@ export const nameLimits = {
   aggregator: { what: "AWS Config aggregator name", longest: 256, allowed: /^[\w-]+$/ },
   analyzer: { what: "analyzer name", longest: 255, allowed: /^[A-Za-z][\w.-]*$/ },
   policy: { what: "IAM policy name", longest: 128, allowed: /^[\w+=,.@-]+$/ },
+  eventBus: { what: "event bus name", longest: 256, allowed: /^[\w./-]+$/ },
+  archive: { what: "event archive name", longest: 48, allowed: /^[\w.-]+$/ },
+  eventRule: { what: "event rule name", longest: 64, allowed: /^[\w.-]+$/ },
   queryLogs: { what: "query log configuration name", longest: 64, allowed: /^(?!\d+$)[\w' -]+$/ },
   role: { what: "IAM role name", longest: 64, allowed: /^[\w+=,.@-]+$/ },
 } as const satisfies Readonly<Record<string, NameLimit>>;

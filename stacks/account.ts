@@ -11,6 +11,7 @@ import { mfaPolicy } from "../modules/account/mfa-policy";
 import { passwordPolicy } from "../modules/account/password-policy";
 import { publicAccessBlock } from "../modules/account/public-access-block";
 import { sessionLogging, sessionLogPolicy } from "../modules/account/session-logging";
+import { EventForwarding } from "../modules/event-forwarding/event-forwarding";
 import { NetworkLogs } from "../modules/flow-logs/network-logs";
 import { BreakGlassRole } from "../modules/responders/break-glass-role";
 import { accessLogging } from "../modules/sensitive-buckets/access-logging";
@@ -18,6 +19,7 @@ import { adoptionOf } from "../organization/account-choices";
 import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
 import { BaselineStack } from "./baseline-stack";
+import { detectionsOf } from "./detections";
 
 /** What every account has, whatever it is for. */
 export class AccountStack extends BaselineStack {
@@ -35,6 +37,15 @@ export class AccountStack extends BaselineStack {
     if (!adopted.configRecorder) configRecorders(this, estate, account);
     for (const region of account.regions) this.settings(region);
     this.logs();
+    if (estate.detectionPlane)
+      new EventForwarding(
+        this,
+        "event-forwarding",
+        estate,
+        estate.detectionPlane,
+        account,
+        detectionsOf(estate).forwarding,
+      );
   }
 
   private settings(region: string): void {

@@ -1,4 +1,10 @@
 import type { App } from "cdktf";
+import { assertWithin, busUse } from "../detections/channels/limits";
+import { alertKey } from "../modules/alerting/alert-key";
+import { AlertTopic } from "../modules/alerting/alert-topic";
+import { DetectionRule } from "../modules/detection-rules/detection-rule";
+import { EventBus } from "../modules/detection-rules/event-bus";
+import { failureAlarms } from "../modules/detection-rules/failure-alarms";
 import {
   externalAccessAnalyzer,
   unusedAccessAnalyzer,
@@ -6,10 +12,12 @@ import {
 import { OrganizationAggregator } from "../modules/inventory/organization-aggregator";
 import { queryFiles } from "../modules/inventory/query-files";
 import { savedQueries } from "../modules/inventory/saved-queries";
+import type { DetectionPlane } from "../organization/detection-plane";
 import type { Estate } from "../organization/estate";
 import { BaselineStack } from "./baseline-stack";
+import { coverageFile, detectionsOf } from "./detections";
 
-/** The security account: what exists where, and who from outside can reach it. */
+/** The security account: what exists where, who from outside can reach it, and what happens in all accounts. */
 export class SecurityStack extends BaselineStack {
   constructor(app: App, estate: Estate) {
     super(app, "security", { estate, account: estate.accountOf("security"), wave: 3 });
@@ -20,5 +28,28 @@ export class SecurityStack extends BaselineStack {
     for (const region of estate.organization.regions.governed)
       externalAccessAnalyzer(this, estate, region);
     unusedAccessAnalyzer(this, estate);
+    this.addFile("detections.json", coverageFile(estate));
+    if (estate.detectionPlane) this.detect(estate.detectionPlane);
+  }
+
+  private detect(plane: DetectionPlane): void {
+    const { account, estate, region } = this;
+    const { rules } = detectionsOf(estate);
+    assertWithin(busUse(rules));
+    const bus = new EventBus(this, "events", estate, plane);
+    const place = { accountId: account.id, region, rules: true };
+    const key = alertKey(this, estate, place, plane.topicKeyAlias);
+    for (const severity of estate.severities) {
+      const topic = new AlertTopic(this, {
+        estate,
+        severity,
+        place,
+        topic: plane.topic(severity),
+        key,
+      });
+      for (const detection of rules.filter((each) => each.severity === severity))
+        new DetectionRule(this, { estate, detection, bus, topic });
+      if (severity === "high") failureAlarms(this, estate, plane, topic);
+    }
   }
 }

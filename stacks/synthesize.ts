@@ -42,9 +42,11 @@ export function buildApp(organization: Organization, outdir: string): App {
   const logArchive = new LogArchiveStack(app, estate);
   logArchive.addDependency(organizationStack);
   new TrailStack(app, estate).addDependency(logArchive);
-  new SecurityStack(app, estate).addDependency(logArchive);
+  const security = new SecurityStack(app, estate);
+  security.addDependency(logArchive);
+  // The accounts' events have to find the bus.
   for (const account of estate.activeAccounts)
-    new AccountStack(app, estate, account).addDependency(logArchive);
+    new AccountStack(app, estate, account).addDependency(security);
   return app;
 }
 

@@ -1,12 +1,14 @@
 import type { App } from "cdktf";
-import { cisControls } from "../detections/compliance/cis-controls";
-import { alertKey } from "../modules/compliance-alarms/alert-key";
-import { AlertTopic } from "../modules/compliance-alarms/alert-topic";
-import { CisAlarm } from "../modules/compliance-alarms/cis-alarm";
+import { assertWithin, logGroupUse } from "../detections/channels/limits";
+import { alertKey } from "../modules/alerting/alert-key";
+import { AlertTopic } from "../modules/alerting/alert-topic";
+import { DetectionAlarm } from "../modules/detection-alarms/detection-alarm";
 import { adoptedLogGroup } from "../modules/trail/adopted-log-group";
 import { OrganizationTrail } from "../modules/trail/organization-trail";
+import { silentLogGroupAlarm } from "../modules/trail/silent-log-group";
 import type { Estate } from "../organization/estate";
 import { BaselineStack } from "./baseline-stack";
+import { detectionsOf } from "./detections";
 
 /** The trail owner's account: the organization trail, its filters and alarms, and the topics that tell of them. */
 export class TrailStack extends BaselineStack {
@@ -14,11 +16,21 @@ export class TrailStack extends BaselineStack {
     super(app, "trail", { estate, account: estate.trail.owner, wave: 3 });
 
     const logGroupName = this.logGroupName();
-    const key = alertKey(this, estate);
+    const { alarms } = detectionsOf(estate);
+    assertWithin(logGroupUse(alarms));
+    const place = { accountId: estate.trail.owner.id, region: estate.trail.region };
+    const key = alertKey(this, estate, place, estate.named("alerts"));
     for (const severity of estate.severities) {
-      const topic = new AlertTopic(this, severity, estate, key);
-      for (const control of cisControls.filter((each) => each.severity === severity))
-        new CisAlarm(this, { estate, control, logGroupName, topic });
+      const topic = new AlertTopic(this, {
+        estate,
+        severity,
+        place,
+        topic: estate.topic(severity),
+        key,
+      });
+      for (const detection of alarms.filter((each) => each.severity === severity))
+        new DetectionAlarm(this, { estate, detection, logGroupName, topic });
+      if (severity === "critical") silentLogGroupAlarm(this, estate, topic);
     }
   }
 

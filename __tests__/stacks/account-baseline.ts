@@ -12,6 +12,7 @@ interface Row {
   readonly per:
     | "account"
     | "region"
+    | "region of global services"
     /** A Region in which VPCs are found, or the file lists some. */
     | "region with VPCs"
     /** Each VPC that the file lists, or the Region where VPCs are found. */
@@ -33,6 +34,7 @@ const sessions = (_: AccountEntry, file: File) => file.accountSettings?.sessionL
 const ec2 = (_: AccountEntry, file: File) =>
   (file.accountSettings?.ec2Settings ?? "resources") === "resources";
 const analyzers = (_: AccountEntry, file: File) => file.accountSettings?.accountAnalyzers ?? true;
+const forwards = (_: AccountEntry, file: File) => file.organization.partition !== "aws-cn";
 const isNotLogArchive = ({ role }: AccountEntry) => role !== "log-archive";
 const closesGroups = (account: AccountEntry) => account.closeDefaultSecurityGroups === true;
 
@@ -152,6 +154,23 @@ export const accountBaseline: readonly Row[] = [
     when: logs("queryLogs"),
   },
 
+  // Forwarding of security events.
+  { address: "aws_iam_role.event-forwarder", per: "account", when: forwards },
+  { address: "aws_iam_role_policy.event-forwarder", per: "account", when: forwards },
+  ...[
+    "aws_sqs_queue.not-forwarded-{region}",
+    "aws_sqs_queue_policy.event-forwarding_not-forwarded-{region}-policy_#",
+    ...["1", "2", "3"].flatMap((rule) => [
+      `aws_cloudwatch_event_rule.forward-${rule}-{region}`,
+      `aws_cloudwatch_event_target.forward-${rule}-{region}`,
+    ]),
+  ].map((address) => ({ address, per: "region" as const, when: forwards })),
+  ...["rule", "target"].map((kind) => ({
+    address: `aws_cloudwatch_event_${kind}.forward-global-1-{region}`,
+    per: "region of global services" as const,
+    when: forwards,
+  })),
+
   // Sensitive buckets.
   ...accessLogBucket,
   { address: "aws_s3_bucket_logging.access-logging-{bucket}", per: "sensitive bucket" },
@@ -175,6 +194,9 @@ export function expectedResources(account: AccountEntry, file: File): readonly s
 export const writePlace = ({ address, region }: Place): string =>
   region === undefined ? address : `${address} in ${region}`;
 
+const globalRegionOf = ({ organization }: File) =>
+  organization.partition === "aws-us-gov" ? "us-gov-west-1" : "us-east-1";
+
 function placesOf({ address, per }: Row, account: AccountEntry, file: File): Place[] {
   const regions = account.regions ?? file.regions.governed;
   const { vpcs = "all", sensitiveBuckets = [] } = account;
@@ -188,6 +210,8 @@ function placesOf({ address, per }: Row, account: AccountEntry, file: File): Pla
       return [{ address }];
     case "region":
       return regions.map((region) => fill(region));
+    case "region of global services":
+      return [fill(globalRegionOf(file))];
     case "region with VPCs":
       return vpcs === "all"
         ? regions.map((region) => fill(region))

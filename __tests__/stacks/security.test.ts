@@ -51,10 +51,13 @@ describe("analyzers: external access in every governed Region, unused access in 
   });
 });
 
-it("has the aggregator, its role and the saved queries beside the analyzers, and nothing else", () => {
+it("has the aggregator, its role and the saved queries beside analyzers and detections, and nothing else", () => {
   const others = stackOf()
     .addresses()
-    .filter((address) => !address.startsWith("aws_accessanalyzer_analyzer."));
+    .filter(
+      (address) =>
+        !/^aws_(accessanalyzer_analyzer|cloudwatch_\w+|kms_\w+|sns_\w+|sqs_\w+)\./.test(address),
+    );
   expect(others).toEqual([
     "aws_cloudformation_stack.saved-queries",
     "aws_config_configuration_aggregator.organization",
@@ -141,6 +144,7 @@ describe("inventory queries", () => {
     expect([...files.keys()]).toEqual([
       "inventory/README.md",
       ...inventoryQueries.map(({ id }) => `inventory/${id}.sql`),
+      "detections.json",
     ]);
     for (const query of inventoryQueries) {
       expect(files.get(`inventory/${query.id}.sql`)).toBe(`${queryText(query)}\n`);

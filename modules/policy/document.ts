@@ -25,12 +25,14 @@ export interface Statement {
 
 /**
  * Size limit in bytes and Sid alphabet per kind of document.
- * Sources: IAM and STS quotas; Amazon S3 quotas; KMS resource quotas; SNS SetTopicAttributes; SQS quotas.
+ * Sources: IAM and STS quotas; Amazon S3 quotas; KMS resource quotas; SNS SetTopicAttributes; SQS quotas;
+ * EventBridge quotas.
  */
 const kinds = {
   bucket: { bytes: 20_480 },
   key: { bytes: 32_768 },
   topic: { bytes: 30_720 },
+  "event bus": { bytes: 10_240 },
   queue: { bytes: 8_192 },
   "managed policy": { bytes: 6_144 },
   "role policy": { bytes: 10_240 },

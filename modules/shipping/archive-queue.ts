@@ -6,7 +6,8 @@ import { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import type { ShippingEstate } from "../../organization/shipping";
 import { CustomerKey } from "../encryption/customer-key";
-import { policyJson, type Statement } from "../policy/document";
+import { policyJson } from "../policy/document";
+import { denyInsecureQueueTransport } from "../policy/queue-transport";
 import { fromArchive } from "./archive-source";
 import { queueKeyUsers } from "./queue-key-users";
 
@@ -66,7 +67,7 @@ export class ArchiveQueue extends Construct {
     });
     new SqsQueuePolicy(this, "dead-letters-policy", {
       queueUrl: dead.url,
-      policy: policyJson("queue", [denyInsecureTransport(deadLetters.arn)]),
+      policy: policyJson("queue", [denyInsecureQueueTransport(deadLetters.arn)]),
       region,
     });
     const policy = new SqsQueuePolicy(this, "policy", {
@@ -80,26 +81,10 @@ export class ArchiveQueue extends Construct {
           Resource: queue.arn,
           Condition: fromArchive(estate),
         },
-        denyInsecureTransport(queue.arn),
+        denyInsecureQueueTransport(queue.arn),
       ]),
       region,
     });
     this.ready = [policy, key];
   }
 }
-
-/** A statement may name seven actions. Source: SQS quotas, "Policies". */
-const denyInsecureTransport = (queueArn: string): Statement => ({
-  Sid: "DenyInsecureTransport",
-  Effect: "Deny",
-  Principal: "*",
-  Action: [
-    "sqs:ChangeMessageVisibility",
-    "sqs:DeleteMessage",
-    "sqs:PurgeQueue",
-    "sqs:ReceiveMessage",
-    "sqs:SendMessage",
-  ],
-  Resource: queueArn,
-  Condition: { Bool: { "aws:SecureTransport": "false" } },
-});

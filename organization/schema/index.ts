@@ -5,6 +5,7 @@ import { accountSchema } from "./accounts";
 import { alertingSchema } from "./alerting";
 import { contactsSchema } from "./contacts";
 import { adoptSchema, deploymentSchema } from "./deployment";
+import { detectionsSchema } from "./detections";
 import { inventorySchema } from "./inventory";
 import { organizationServicesSchema } from "./organization-services";
 import { networkLogsSchema } from "./network-logs";
@@ -94,6 +95,7 @@ export const organizationSchema = z
     retention: retentionSchema.prefault({}),
     trail: trailSchema.prefault({}),
     alerting: alertingSchema,
+    detections: detectionsSchema.prefault({}),
     compliance: z
       .strictObject({
         cisPatterns: z

@@ -37,6 +37,10 @@ const controls = {
 } as const;
 const ids = Object.keys(controls).map((id) => `cis-${id}`);
 
+/** Those of the compliance set; the other detections have tests of their own. */
+const ofControls = <T>(resources: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(resources).filter(([id]) => id.startsWith("cis-")));
+
 describe.each(["recommended", "exact"] as const)("%s patterns", (cisPatterns) => {
   const stack = trailStack({ compliance: { cisPatterns } });
 
@@ -55,7 +59,7 @@ describe.each(["recommended", "exact"] as const)("%s patterns", (cisPatterns) =>
       }),
     );
     expect(Object.keys(filters).sort()).toEqual([...ids].sort());
-    expect(stack.resources("aws_cloudwatch_log_metric_filter")).toEqual(filters);
+    expect(ofControls(stack.resources("aws_cloudwatch_log_metric_filter"))).toEqual(filters);
   });
 
   test("patterns within the limit of CloudWatch Logs", () => {
@@ -65,12 +69,12 @@ describe.each(["recommended", "exact"] as const)("%s patterns", (cisPatterns) =>
 });
 
 test("15 alarms, and no other", () => {
-  const alarms = production.resources("aws_cloudwatch_metric_alarm");
+  const alarms = ofControls(production.resources("aws_cloudwatch_metric_alarm"));
   expect(Object.keys(alarms).sort()).toEqual([...ids].sort());
   for (const [id, severity] of Object.entries(controls)) {
     const { alarm_description: description, depends_on, ...args } = alarms[`cis-${id}`] ?? {};
     expect(description).toMatch(
-      new RegExp(`\\(${severity}\\)\\. CIS AWS Foundations Benchmark v5\\.0\\.0: `),
+      new RegExp(`\\(${severity}\\)\\. .* CIS AWS Foundations Benchmark v5\\.0\\.0: `),
     );
     expect(dependencies({ depends_on })).toEqual([`aws_sns_topic_policy.${severity}_policy`]);
     expect(args).toEqual({
@@ -94,7 +98,7 @@ test("an alarm says where its control comes from", () => {
     alarm_name: "acme-ir-cis-root-account-usage",
   });
   expect(root).toBe(
-    "Root account usage (critical). CIS AWS Foundations Benchmark v5.0.0: 4.3, v6.0.0: 5.3, v7.0.0: 5.3. Security Hub CloudWatch.1.",
+    "IR-CIS-003 Root account usage (critical). The root user did something that no service did for it. CIS AWS Foundations Benchmark v5.0.0: 4.3, v6.0.0: 5.3, v7.0.0: 5.3. Security Hub CloudWatch.1. Procedure: root-use",
   );
   const { alarm_description: organizations } = production.find("aws_cloudwatch_metric_alarm", {
     alarm_name: "acme-ir-cis-organizations-changes",

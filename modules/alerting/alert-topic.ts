@@ -7,21 +7,30 @@ import type { Estate } from "../../organization/estate";
 import type { Severity } from "../../organization/model";
 import type { CustomerKey } from "../encryption/customer-key";
 import { policyJson, type Statement } from "../policy/document";
-import { fromAlarms } from "./alert-key";
+import { type AlertPlace, publishers } from "./alert-place";
+
+export interface AlertTopicProps {
+  readonly estate: Estate;
+  /** Decides who subscribes: the organization file routes by severity. */
+  readonly severity: Severity;
+  readonly place: AlertPlace;
+  /** Name and ARN as the estate has them. */
+  readonly topic: { readonly name: string; readonly arn: string };
+  readonly key: CustomerKey;
+}
 
 /** The encrypted topic of one severity, and whom the organization file routes it to. */
 export class AlertTopic extends Construct {
   /** ARN as Terraform knows it, so that alarms wait for the topic. */
   public readonly arn: string;
-  /** What an alarm must wait for: actions are not checked when it is created. */
+  /** What an alarm or a rule must wait for: whether it may publish is not checked when it is created. */
   public readonly ready: ITerraformDependable[];
 
-  constructor(scope: Construct, severity: Severity, estate: Estate, key: CustomerKey) {
+  constructor(scope: Construct, { estate, severity, place, topic: named, key }: AlertTopicProps) {
     super(scope, severity);
-    const { name } = estate.topic(severity);
-    const { region } = estate.trail;
+    const { region } = place;
     const topic = new SnsTopic(this, "topic", {
-      name,
+      name: named.name,
       displayName: `Incident response alerts (${severity})`,
       kmsMasterKeyId: key.arn,
       signatureVersion: 2,
@@ -31,7 +40,10 @@ export class AlertTopic extends Construct {
     this.arn = topic.arn;
     const policy = new SnsTopicPolicy(this, "policy", {
       arn: topic.arn,
-      policy: policyJson("topic", topicStatements(estate, severity)),
+      policy: policyJson("topic", [
+        ...publishers(estate, place, "sns:Publish", named.arn),
+        denyInsecureTransport(named.arn),
+      ]),
       region,
     });
     this.ready = [policy];
@@ -46,25 +58,12 @@ export class AlertTopic extends Construct {
   }
 }
 
-/** Sources: SNS developer guide, "Example cases for Amazon SNS access control", "Security best practices". */
-function topicStatements(estate: Estate, severity: Severity): Statement[] {
-  const { arn } = estate.topic(severity);
-  return [
-    {
-      Sid: "AllowAlarms",
-      Effect: "Allow",
-      Principal: { Service: "cloudwatch.amazonaws.com" },
-      Action: "sns:Publish",
-      Resource: arn,
-      Condition: fromAlarms(estate),
-    },
-    {
-      Sid: "DenyInsecureTransport",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "sns:Publish",
-      Resource: arn,
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ];
-}
+/** Source: SNS developer guide, "Security best practices". */
+const denyInsecureTransport = (topicArn: string): Statement => ({
+  Sid: "DenyInsecureTransport",
+  Effect: "Deny",
+  Principal: "*",
+  Action: "sns:Publish",
+  Resource: topicArn,
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+});

@@ -1,0 +1,68 @@
+import { catalogue } from "../detections/catalogue/catalogue";
+import { type Tunings, tune } from "../detections/catalogue/tuning";
+import { defaultWatchList } from "../detections/catalogue/use-cases/watch-list";
+import { coverage } from "../detections/channels/coverage";
+import { detectionSet, type DetectionSet } from "../detections/channels/detection-set";
+import { isGlobalServiceRegion } from "../organization/detection-plane";
+import type { Estate } from "../organization/estate";
+import type { Organization } from "../organization/model";
+import { GuardError } from "./guard-error";
+
+const known = new WeakMap<Organization, DetectionSet>();
+
+/**
+ * The detections of an organization, compiled once for all of its stacks.
+ * @throws GuardError when the organization file tunes a detection that does not exist
+ */
+export function detectionsOf({ detectionPlane, organization }: Estate): DetectionSet {
+  const found =
+    known.get(organization) ?? detectionSet(tuned(organization), detectionPlane !== undefined);
+  known.set(organization, found);
+  return found;
+}
+
+function tuned(organization: Organization) {
+  const { compliance, detections, regions } = organization;
+  const all = catalogue({
+    complianceText: compliance.cisPatterns,
+    watch: {
+      ...defaultWatchList,
+      approvedRegions: regions.governed,
+    },
+  });
+  const result = tune(all, tuningsOf(detections.tuning));
+  if (result.ok) return result.detections;
+  throw new GuardError(
+    result.problems.map((problem) => `detections.tuning: ${problem}`).join("\n"),
+  );
+}
+
+/** What the file leaves out, the catalogue decides. */
+const tuningsOf = (written: Organization["detections"]["tuning"]): Tunings =>
+  Object.fromEntries(
+    Object.entries(written).map(([id, { enabled, excludedPrincipals, severity, threshold }]) => [
+      id,
+      {
+        enabled,
+        excludedPrincipals,
+        ...(severity !== undefined && { severity }),
+        ...(threshold !== undefined && { threshold }),
+      },
+    ]),
+  );
+
+/** `detections.json`: every detection with its channels, and the accounts and Regions that each covers. */
+export function coverageFile(estate: Estate): string {
+  const { activeAccounts, detectionPlane, organization } = estate;
+  const covered = coverage(detectionsOf(estate).all, {
+    accounts: activeAccounts,
+    forwarding: detectionPlane !== undefined,
+    isGlobalServiceRegion: (region) => isGlobalServiceRegion(organization, region),
+    topic: (channel, severity) =>
+      (channel === "rule" && detectionPlane
+        ? detectionPlane.topic(severity)
+        : estate.topic(severity)
+      ).arn,
+  });
+  return `${JSON.stringify(covered, null, 2)}\n`;
+}
