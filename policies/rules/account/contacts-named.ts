@@ -1,3 +1,4 @@
+import { isOffered } from "../../aws/partitions";
 import { type Claim, claim, estate, rule, somewhere } from "../../engine/rule";
 import { all, any } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
@@ -35,7 +36,8 @@ export const contactsNamed = rule({
     const used = ["BILLING", "OPERATIONS"].filter((type) =>
       contacts.some((each) => each.attr("alternate_contact_type").text === type),
     );
-    return ["SECURITY", ...used].flatMap((type) =>
+    const needed = isOffered("alternate contacts", whole) ? ["SECURITY"] : [];
+    return [...needed, ...used].flatMap((type) =>
       whole.accounts.map((account): Claim =>
         claim(
           type,

@@ -1,3 +1,4 @@
+import { isOffered } from "../../aws/partitions";
 import { claim, each, rule } from "../../engine/rule";
 import { type ExampleJson, given, unknown } from "../../examples/given";
 
@@ -29,9 +30,12 @@ export const policyTypesEnabled = rule({
     const used = estate
       .all("aws_organizations_policy")
       .flatMap((policy) => policy.attr("type").whenUnset("SERVICE_CONTROL_POLICY").text ?? []);
+    const offered = needed.filter(
+      (type) => type !== "BACKUP_POLICY" || isOffered("backup policies", estate),
+    );
     return [
       claim("features", it.attr("feature_set").whenUnset("ALL").is("ALL")),
-      ...[...new Set([...needed, ...used])].map((type) =>
+      ...[...new Set([...offered, ...used])].map((type) =>
         claim(type, it.attr("enabled_policy_types").has(type)),
       ),
     ];

@@ -1,3 +1,4 @@
+import { isOffered } from "../../aws/partitions";
 import { claim, estate, rule } from "../../engine/rule";
 import { any } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
@@ -19,7 +20,7 @@ export const rootManagedCentrally = rule({
   waivable: 90,
   applies: estate("the features of IAM in the organization"),
   check: ({ estate: whole }) =>
-    needed.map((feature) =>
+    (isOffered("central root access", whole) ? needed : []).map((feature) =>
       claim(
         feature,
         any(
