@@ -61,6 +61,7 @@ export const resourcesAreNamed = rule({
     ],
     fails: [
       { given: [rights("logs:PutLogEvents", "*")], finds },
+      { note: "the names of all objects", given: [rights("s3:ListBucket", "*")], finds },
       { note: "contents are no description", given: [rights("s3:GetObject", "*")], finds },
       { note: "contents among other things", given: [rights("s3:Get*", "*")], finds },
       { given: [rights("sqs:SendMessage", ["arn:aws:sqs:eu-west-1:111111111111:q", "*"])], finds },
@@ -107,5 +108,5 @@ const onlyLists = ({ actions, at, ...statement }: Statement) =>
 const isListing = (action: Val): boolean =>
   typeof action === "string" &&
   (withoutResource.has(action) ||
-    (/^[\w-]+:(?:Describe|Get|List)\w*\*?$/.test(action) &&
+    (/^(?!s3:ListBucket)[\w-]+:(?:Describe|Get|List)\w*\*?$/.test(action) &&
       !readsContents.some((reading) => globMatches(action, reading))));
