@@ -34,3 +34,8 @@ export const vaultEncryptsWith = relation(
   key,
 );
 export const aliasOf = relation("alias.of", from("aws_kms_alias", "target_key_id"), key);
+export const busEncryptsWith = relation(
+  "eventBus.encryptsWith",
+  from("aws_cloudwatch_event_bus", "kms_key_identifier"),
+  key,
+);

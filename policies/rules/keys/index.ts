@@ -1,10 +1,12 @@
 import { administratorsCannotDecrypt } from "./administrators-cannot-decrypt";
+import { keyAdmitsEventBus } from "./admits-event-bus";
 import { keyAdmitsLogGroup } from "./admits-log-group";
 import { keyAdmitsTrail } from "./admits-trail";
 import { keyAdmitsWriters } from "./admits-writers";
 import { deletionTakesAMonth } from "./deletion-takes-a-month";
 import { deployerKeepsKey } from "./deployer-keeps-key";
 import { keysNamed } from "./has-alias";
+import { namesAKey } from "./names-a-key";
 import { keysNotDestroyed } from "./not-destroyed";
 import { onlyBreakGlassDestroys } from "./only-break-glass-destroys";
 import { keyPolicyGuarded } from "./policy-guarded";
@@ -30,4 +32,6 @@ export const keyRules = [
   keyAdmitsLogGroup,
   keysNamed,
   readThroughServices,
+  keyAdmitsEventBus,
+  namesAKey,
 ];

@@ -19,6 +19,7 @@ import { onlyServicesWrite } from "./only-services-write";
 import { outsidersDenied } from "./outsiders-denied";
 import { ownershipEnforced } from "./ownership-enforced";
 import { bucketsPrivate } from "./private";
+import { queryLogsCanStart } from "./query-logs-can-start";
 import { queueIsTold } from "./queue-is-told";
 import { stateVersionsStay } from "./state-versions-stay";
 import { bucketsNeedTls } from "./tls";
@@ -52,4 +53,5 @@ export const storageRules = [
   undeliveredKept,
   loadBalancersCanLog,
   queueIsTold,
+  queryLogsCanStart,
 ];

@@ -1,5 +1,6 @@
-import { each, rule, claim } from "../../engine/rule";
-import { all, any, type Tri, whether } from "../../engine/tri";
+import { keepsEvidence } from "../../aws/evidence";
+import { claim, each, rule } from "../../engine/rule";
+import { all, any, implies, type Tri, whether } from "../../engine/tri";
 import type { Value } from "../../engine/value";
 import { evidence, setting } from "../../examples/buckets";
 import { type ExampleJson, unknown } from "../../examples/given";
@@ -13,7 +14,7 @@ const endings = {
 } as const;
 
 const versioned = setting("versioning", { versioning_configuration: { status: "Enabled" } });
-const lifecycle = (...rule: readonly ExampleJson[]) => [
+const lifecycleOnly = (...rule: readonly ExampleJson[]) => [
   evidence,
   versioned,
   setting("lifecycle_configuration", { rule: [...rule] }),
@@ -24,7 +25,9 @@ const enabled = (id: string, ending: ExampleJson, filter: ExampleJson = [{}]) =>
   filter,
   ...(ending as Record<string, ExampleJson>),
 });
+const objects = enabled("objects", { expiration: [{ days: 400 }] });
 const old = { noncurrent_version_expiration: [{ noncurrent_days: 90 }] };
+const lifecycle = (...rule: readonly ExampleJson[]) => lifecycleOnly(objects, ...rule);
 const uploads = enabled("uploads", {
   abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
 });
@@ -33,10 +36,10 @@ const tag = (name: string) => `aws_s3_bucket.logs#${name}`;
 
 export const oldVersionsExpire = rule({
   id: "IRR-STORE-017",
-  title: "Old versions, broken uploads and stale markers do not pile up",
+  title: "Logs, old versions, broken uploads and markers end one day",
   severity: "low",
-  why: "In a versioned bucket an expired object stays as an old version and is paid for without end; parts of broken uploads are invisible, and markers slow every listing of an investigation down.",
-  fix: "Add lifecycle rules for the whole bucket with noncurrent_version_expiration, abort_incomplete_multipart_upload and expired_object_delete_marker.",
+  why: "Logs hold personal data, which nobody may keep without end. In a versioned bucket an expired object stays as an old version and is paid for without end; parts of broken uploads are invisible, and markers slow every listing of an investigation down.",
+  fix: "Add lifecycle rules for the whole bucket with expiration, noncurrent_version_expiration, abort_incomplete_multipart_upload and expired_object_delete_marker.",
   docs: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",
@@ -47,8 +50,8 @@ export const oldVersionsExpire = rule({
       .relatedBy(versioningOf)
       .some((each) => each.attr("versioning_configuration.status").is("Enabled")),
   ),
-  check: ({ it }) =>
-    Object.entries(endings).map(([name, path]) =>
+  check: ({ it }) => [
+    ...Object.entries(endings).map(([name, path]) =>
       claim(
         name,
         it.relatedBy(lifecycleOf).some((each) =>
@@ -59,10 +62,23 @@ export const oldVersionsExpire = rule({
         ),
       ),
     ),
+    claim(
+      "objects",
+      implies(keepsEvidence(it), () =>
+        it.relatedBy(lifecycleOf).some((each) =>
+          any(
+            each.blocks("rule").map((block) => ends(block, "expiration.days")),
+            `no rule of ${each.address} has expiration.days`,
+          ),
+        ),
+      ),
+    ),
+  ],
   examples: {
     passes: [lifecycle(enabled("old", old), uploads, markers)],
     fails: [
-      { given: [evidence, versioned], finds: Object.keys(endings).map(tag) },
+      { given: [evidence, versioned], finds: [...Object.keys(endings), "objects"].map(tag) },
+      { given: lifecycleOnly(enabled("old", old), uploads, markers), finds: [tag("objects")] },
       { given: lifecycle(uploads, markers), finds: [tag("old-versions")] },
       { given: lifecycle(enabled("old", old), markers), finds: [tag("uploads")] },
       { given: lifecycle(enabled("old", old), uploads), finds: [tag("delete-markers")] },
