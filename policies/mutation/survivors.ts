@@ -53,6 +53,23 @@ const accepted: readonly Accepted[] = [
     kinds: /^remove-block aws_cloudwatch_event_target\.input_transformer/,
     reason: "How a message reads; it arrives with the whole event instead.",
   },
+  {
+    kinds: /\.rule\.(?:transition(?:\.days)?|filter)$/,
+    reason:
+      "Where objects are stored and what that costs; without a filter a rule is for the whole bucket.",
+  },
+  {
+    kinds: /^change-(?:account|region) aws_s3_bucket_logging\.target_prefix$/,
+    reason: "Below which prefix access logs lie; they arrive all the same.",
+  },
+  {
+    kinds: /^drop-condition-key aws_s3_bucket_policy\.policy\[DenyOtherWriters\]$/,
+    reason: "Stricter, not weaker: break-glass could not write either.",
+  },
+  {
+    kinds: /^drop-condition-key \S+\[(?:AllowAlarms|AllowFlowLogs|AllowTrailEncrypt)\]$/,
+    reason: "One of two conditions that each name the source; the other one still does.",
+  },
 ];
 
 export const reasonFor = (kind: string): string | undefined =>
