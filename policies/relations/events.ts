@@ -29,6 +29,11 @@ export const targetGivesUpTo = relation(
   from("aws_cloudwatch_event_target", "dead_letter_config.arn"),
   to("aws_sqs_queue", ["arn"]),
 );
+export const archiveOf = relation(
+  "eventArchive.of",
+  from("aws_cloudwatch_event_archive", "event_source_arn"),
+  bus,
+);
 export const busGivesUpTo = relation(
   "eventBus.givesUpTo",
   from("aws_cloudwatch_event_bus", "dead_letter_config.arn"),

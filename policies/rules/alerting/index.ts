@@ -1,5 +1,6 @@
 import { alarmIsHeard } from "./alarm-is-heard";
 import { alarmNamesUnique } from "./alarm-names-unique";
+import { alarmsWatchSomething } from "./alarms-watch-something";
 import { countsAlarmAtOnce } from "./counts-alarm-at-once";
 import { countsNeedNoData } from "./counts-need-no-data";
 import { subscriptionsDeliver } from "./subscriptions-deliver";
@@ -20,4 +21,5 @@ export const alertingRules = [
   alarmNamesUnique,
   countsAlarmAtOnce,
   topicAdmitsEventRules,
+  alarmsWatchSomething,
 ];

@@ -1,10 +1,9 @@
 import { cisPatterns, normalPattern } from "../../aws/cis-patterns";
 import type { Resource } from "../../engine/resource";
+import { readsTrail } from "../../aws/trail-logs";
 import { claim, estate, rule } from "../../engine/rule";
-import { all, any, type Tri } from "../../engine/tri";
+import { any } from "../../engine/tri";
 import { given, unknown } from "../../examples/given";
-import { filterReads } from "../../relations/alerting";
-import { trailStreamsTo } from "../../relations/trail";
 
 const trail = given("aws_cloudtrail.trail", {
   name: "trail",
@@ -112,28 +111,3 @@ export const cisSetComplete = rule({
     ],
   },
 });
-
-function readsTrail(filter: Resource, trails: readonly Resource[]): Tri {
-  const name = filter.attr("log_group_name").text;
-  return any(
-    trails.map((each) =>
-      any([
-        filter
-          .related(filterReads)
-          .some((read) =>
-            each
-              .related(trailStreamsTo)
-              .some((streamed) => (read === streamed ? all([]) : any([], "another log group"))),
-          ),
-        name === undefined
-          ? any([], "its log group is another")
-          : each
-              .attr("cloud_watch_logs_group_arn")
-              .matches(
-                new RegExp(`:log-group:${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(:\\*)?$`),
-              ),
-      ]),
-    ),
-    "there is no trail",
-  );
-}

@@ -1,15 +1,20 @@
+import { readsTrail } from "../../aws/trail-logs";
 import { claim, each, rule } from "../../engine/rule";
 import { all, any, not } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
-import { alarmWatches } from "../../relations/alerting";
+import { alarmWatches, filterReads } from "../../relations/alerting";
 
-const filter = (metric: Readonly<Record<string, ExampleJson>> = {}) =>
+const filter = (
+  metric: Readonly<Record<string, ExampleJson>> = {},
+  log_group_name = "${aws_cloudwatch_log_group.trail.name}",
+) =>
   given("aws_cloudwatch_log_metric_filter.root", {
     name: "root",
-    log_group_name: "trail",
+    log_group_name,
     pattern: "{ $.userIdentity.type = Root }",
     metric_transformation: { name: "root", namespace: "security", value: "1", ...metric },
   });
+const group = given("aws_cloudwatch_log_group.trail", { name: "trail" });
 const alarm = (changes: Readonly<Record<string, ExampleJson>> = {}, region = "eu-west-1") =>
   given(
     "aws_cloudwatch_metric_alarm.root",
@@ -27,10 +32,14 @@ export const countsAreWatched = rule({
   docs: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html"],
   waivable: 90,
   applies: each("aws_cloudwatch_log_metric_filter"),
-  check: ({ it }) => {
+  check: ({ it, estate }) => {
     const metric = it.attr("metric_transformation");
     const namespace = metric.attr("namespace");
     return [
+      claim(
+        "log-group",
+        any([it.related(filterReads).exists(), readsTrail(it, estate.all("aws_cloudtrail"))]),
+      ),
       claim("value", all([metric.attr("value").is(1), not(metric.attr("dimensions").isSet())])),
       claim("namespace", all([namespace.isSet(), namespace.matches(/^(?!AWS\/)/, "one of ours")])),
       claim(
@@ -50,19 +59,20 @@ export const countsAreWatched = rule({
     ];
   },
   examples: {
-    passes: [[filter(), alarm()]],
+    passes: [[filter(), group, alarm()]],
     fails: [
-      { given: [filter()], finds: at("alarm") },
-      { given: [filter(), alarm({ namespace: "compliance" })], finds: at("alarm") },
-      { given: [filter(), alarm({ metric_name: "roots" })], finds: at("alarm") },
-      { given: [filter(), alarm({}, "us-east-1")], finds: at("alarm") },
-      { given: [filter(), alarm({ dimensions: { Account: "1" } })], finds: at("alarm") },
-      { given: [filter({ value: "0" }), alarm()], finds: at("value") },
+      { given: [filter({}, "gone"), alarm()], finds: at("log-group") },
+      { given: [filter(), group], finds: at("alarm") },
+      { given: [filter(), group, alarm({ namespace: "compliance" })], finds: at("alarm") },
+      { given: [filter(), group, alarm({ metric_name: "roots" })], finds: at("alarm") },
+      { given: [filter(), group, alarm({}, "us-east-1")], finds: at("alarm") },
+      { given: [filter(), group, alarm({ dimensions: { Account: "1" } })], finds: at("alarm") },
+      { given: [filter({ value: "0" }), group, alarm()], finds: at("value") },
       {
-        given: [filter({ namespace: "AWS/Logs" }), alarm({ namespace: "AWS/Logs" })],
+        given: [filter({ namespace: "AWS/Logs" }), group, alarm({ namespace: "AWS/Logs" })],
         finds: at("namespace"),
       },
     ],
-    undecided: [{ given: [filter(), alarm({ namespace: unknown })], finds: at("alarm") }],
+    undecided: [{ given: [filter(), group, alarm({ namespace: unknown })], finds: at("alarm") }],
   },
 });

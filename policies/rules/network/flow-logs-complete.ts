@@ -1,5 +1,5 @@
 import { claim, each, rule } from "../../engine/rule";
-import { all } from "../../engine/tri";
+import { all, any, not } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
 
 /** Fields without which a connection cannot be told. Source: VPC user guide, "Flow log records". */
@@ -37,7 +37,15 @@ export const flowLogsComplete = rule({
   docs: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html"],
   controls: { cis: ["3.7"], "security-hub": ["EC2.6"] },
   waivable: 90,
-  applies: each("aws_flow_log", (it) => it.attr("vpc_id").isSet()),
+  // Transit gateways have a format and an interval of their own.
+  applies: each("aws_flow_log", (it) =>
+    not(
+      any([
+        it.attr("transit_gateway_id").isSet(),
+        it.attr("transit_gateway_attachment_id").isSet(),
+      ]),
+    ),
+  ),
   check: ({ it }) => [
     claim("traffic", it.attr("traffic_type").is("ALL")),
     claim("interval", it.attr("max_aggregation_interval").whenUnset(600).is(60)),

@@ -1,0 +1,93 @@
+import { streamsInto } from "../../aws/trail-logs";
+import { claim, each, rule } from "../../engine/rule";
+import { all, any, implies, whether } from "../../engine/tri";
+import { type ExampleJson, given, unknown } from "../../examples/given";
+import { alarmWatchesGroup, alarmWatchesQueue } from "../../relations/watching";
+
+const alarm = (changes: Readonly<Record<string, ExampleJson>>) =>
+  given("aws_cloudwatch_metric_alarm.queue", {
+    alarm_name: "queue",
+    evaluation_periods: 1,
+    period: 300,
+    ...changes,
+  });
+const onQueue = {
+  namespace: "AWS/SQS",
+  metric_name: "ApproximateNumberOfMessagesVisible",
+  dimensions: { QueueName: "undelivered" },
+};
+const queue = given("aws_sqs_queue.undelivered", { name: "undelivered" });
+const query = (changes: Readonly<Record<string, ExampleJson>> = {}) =>
+  alarm({
+    metric_query: [
+      { id: "all", expression: "SELECT SUM(FailedInvocations)", return_data: true, ...changes },
+    ],
+  });
+const at = (tag: string) => [`aws_cloudwatch_metric_alarm.queue#${tag}`];
+
+export const alarmsWatchSomething = rule({
+  id: "IRR-ALERT-011",
+  title: "Every alarm has a metric to watch, and answers within the hour",
+  severity: "high",
+  why: "CloudWatch takes any name for a metric: an alarm on a queue that is called otherwise, or on no single result, has no data for ever and looks as healthy as the others.",
+  fix: "Name a metric, or exactly one query with return_data; in its dimensions a queue or log group of the estate; and evaluate it within an hour.",
+  docs: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
+  waivable: 90,
+  applies: each("aws_cloudwatch_metric_alarm"),
+  check: ({ it, estate }) => {
+    const queries = it.blocks("metric_query");
+    const results = queries.map((each) => each.attr("return_data").is(true));
+    const periods = it.attr("evaluation_periods").number ?? 1;
+    const within = [it.attr("period"), ...queries.map((each) => each.attr("period"))]
+      .filter(({ kind }) => kind !== "unset")
+      .map((period) => period.atMost(3600 / periods));
+    return [
+      claim(
+        "metric",
+        any([it.attr("metric_name").isSet(), any(results, "no query gives the result")]),
+      ),
+      claim(
+        "one-result",
+        whether(
+          results.filter(({ answer }) => answer === "yes").length <= 1,
+          "several queries give a result",
+        ),
+      ),
+      claim("in-time", all([it.attr("evaluation_periods").atMost(12), ...within])),
+      claim(
+        "queue",
+        implies(it.attr("namespace").is("AWS/SQS"), () => it.related(alarmWatchesQueue).exists()),
+      ),
+      claim(
+        "log-group",
+        implies(it.attr("namespace").is("AWS/Logs"), () =>
+          any([
+            it.related(alarmWatchesGroup).exists(),
+            ...estate
+              .all("aws_cloudtrail")
+              .map((trail) => streamsInto(trail, it.attr("dimensions.LogGroupName").text)),
+          ]),
+        ),
+      ),
+    ];
+  },
+  examples: {
+    passes: [[alarm(onQueue), queue], query(), alarm({ metric_name: "root", namespace: "ours" })],
+    fails: [
+      { given: [alarm(onQueue)], finds: at("queue") },
+      {
+        given: [alarm({ ...onQueue, namespace: "AWS/Logs", dimensions: { LogGroupName: "gone" } })],
+        finds: at("log-group"),
+      },
+      { given: [query({ return_data: false })], finds: at("metric") },
+      { given: [query({ period: 30_000 })], finds: at("in-time") },
+      { given: [alarm({ ...onQueue, evaluation_periods: 100 }), queue], finds: at("in-time") },
+    ],
+    undecided: [
+      {
+        given: [alarm({ ...onQueue, dimensions: { QueueName: unknown } })],
+        finds: at("queue"),
+      },
+    ],
+  },
+});
