@@ -85,17 +85,13 @@ export function pair(
     kind: "pair",
     describes: `${types.join(", ")} and the ${relation.to.type} it names (${relation.name})`,
     select: (estate) =>
-      estate
-        .all(...types)
-        .flatMap((it) =>
-          it
-            .related(relation)
-            .found.map((other) => ({
-              subject: { it, other },
-              at: it.place(),
-              applies: () => when(it),
-            })),
-        ),
+      estate.all(...types).flatMap((it) =>
+        it.related(relation).found.map((other) => ({
+          subject: { it, other },
+          at: it.place(),
+          applies: () => when(it),
+        })),
+      ),
   };
 }
 

@@ -5,7 +5,9 @@ const day = z.string().refine(isDay, "must be a day, written YYYY-MM-DD");
 
 /** What every waiver says; one in a file also says where. */
 export const waiverSchema = z.strictObject({
-  rule: z.string().regex(/^[A-Z]+-[A-Z]+-\d{3}$/, "must be the id of a rule, such as IRR-TRAIL-002"),
+  rule: z
+    .string()
+    .regex(/^[A-Z]+-[A-Z]+-\d{3}$/, "must be the id of a rule, such as IRR-TRAIL-002"),
   tag: z.string().min(1).optional(),
   reason: z.string().trim().min(20, "must say in at least 20 characters why this is acceptable"),
   owner: z.string().trim().min(1, "must name who answers for it"),
