@@ -1,7 +1,11 @@
 import type { Problem } from "../diagnostics";
 import { accountsOf, entriesOf, type Check } from "./check";
 
-/** Break-glass principals are people of this organization: in its partition and accounts, not the pipeline's roles. */
+/**
+ * Break-glass principals are people of this organization: IAM users in its partition and accounts. AssumeRole sessions
+ * carry no MFA information, so a role could never meet the trust policy. Source: IAM user guide, "Secure API access with
+ * MFA".
+ */
 export const checkBreakGlass: Check = (organization) => {
   const { deployment } = organization;
   const partition = organization.organization?.partition;
@@ -13,7 +17,6 @@ export const checkBreakGlass: Check = (organization) => {
     "trustedPrincipals",
   ]).flatMap(({ value: arn, path }): Problem[] => {
     const [, arnPartition, , , accountId, resource = ""] = arn.split(":");
-    const name = resource.split("/").at(-1)?.toLowerCase();
     const home = accounts.find(({ account }) => account.id === accountId);
     if (partition !== undefined && arnPartition !== partition)
       return [
@@ -28,7 +31,7 @@ export const checkBreakGlass: Check = (organization) => {
         {
           path,
           message: `${arn} is in the account ${accountId}, which is not in this organization`,
-          advice: "write a role or user of one of the accounts of this file",
+          advice: "write a user of one of the accounts of this file",
         },
       ];
     if (home?.account.status === "suspended")
@@ -36,25 +39,17 @@ export const checkBreakGlass: Check = (organization) => {
         {
           path,
           message: `${arn} is in ${home.label}, which is suspended`,
-          advice: "write a role or user of an active account",
+          advice: "write a user of an active account",
         },
       ];
-    if (resource.startsWith("role/") && isPipelineRole(name, deployment))
+    if (resource.startsWith("role/"))
       return [
         {
           path,
-          message: `${arn} is a role of the pipeline`,
-          advice: "write a role or user of a person",
+          message: `${arn} is a role, whose sessions carry no MFA, which the break-glass role asks for`,
+          advice: "write an IAM user",
         },
       ];
     return [];
   });
 };
-
-const isPipelineRole = (
-  name: string | undefined,
-  deployment:
-    { readonly planRole?: string | undefined; readonly applyRole?: string | undefined } | undefined,
-) =>
-  name !== undefined &&
-  [deployment?.planRole, deployment?.applyRole].some((role) => role?.toLowerCase() === name);

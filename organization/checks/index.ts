@@ -19,6 +19,7 @@ import { checkSensitiveBuckets } from "./sensitive-buckets";
 import { checkShipping } from "./shipping";
 import { checkSpecialRoles } from "./special-roles";
 import { checkTags } from "./tags";
+import { checkTerraformExpressions } from "./terraform-expressions";
 import { checkTransitions } from "./transitions";
 import { checkUniqueAccounts } from "./unique-accounts";
 import { checkVpcs } from "./vpcs";
@@ -79,12 +80,16 @@ export const rules: readonly Rule[] = [
     check: checkPipelineSubjects,
   },
   {
-    rule: "Break-glass principals are in the partition and in an active account of the file, and are not the pipeline's roles.",
+    rule: "Break-glass principals are IAM users, in the partition and in an active account of the file.",
     check: checkBreakGlass,
   },
   {
     rule: "Tag keys differ by more than case; an account and the organization have 40 or fewer together.",
     check: checkTags,
+  },
+  {
+    rule: "No text holds `${` or `%{`, which Terraform would take for an expression.",
+    check: checkTerraformExpressions,
   },
   { rule: "An adopted trail is not configured here.", check: checkAdoption },
   {

@@ -63,7 +63,7 @@ export const deploymentSchema = z
           .array(iamArn)
           .default([])
           .describe(
-            "ARNs of users or roles that may assume the break-glass role, with MFA. Default: the IAM users of the security account.",
+            "ARNs of IAM users that may assume the break-glass role, with MFA; a role's session carries none. Default: the IAM users of the security account.",
           ),
       })
       .prefault({})

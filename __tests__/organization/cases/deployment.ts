@@ -99,7 +99,7 @@ export const deploymentCases: readonly Case[] = [
       ],
     ],
     messages: [
-      "organization.yaml:43:37 deployment.breakGlass.trustedPrincipals[0]: arn:aws:iam::999999999999:user/oncall is in the account 999999999999, which is not in this organization; write a role or user of one of the accounts of this file",
+      "organization.yaml:43:37 deployment.breakGlass.trustedPrincipals[0]: arn:aws:iam::999999999999:user/oncall is in the account 999999999999, which is not in this organization; write a user of one of the accounts of this file",
     ],
   },
   {
@@ -115,11 +115,11 @@ export const deploymentCases: readonly Case[] = [
       ],
     ],
     messages: [
-      "organization.yaml:44:37 deployment.breakGlass.trustedPrincipals[0]: arn:aws:iam::666666666666:user/oncall is in accounts[5] (shop), which is suspended; write a role or user of an active account",
+      "organization.yaml:44:37 deployment.breakGlass.trustedPrincipals[0]: arn:aws:iam::666666666666:user/oncall is in accounts[5] (shop), which is suspended; write a user of an active account",
     ],
   },
   {
-    name: "a break-glass principal that is the pipeline",
+    name: "a break-glass principal that is a role",
     edits: [
       [
         "deployment:\n",
@@ -127,7 +127,7 @@ export const deploymentCases: readonly Case[] = [
       ],
     ],
     messages: [
-      "organization.yaml:43:37 deployment.breakGlass.trustedPrincipals[0]: arn:aws:iam::111111111111:role/ci/ir-baseline-apply is a role of the pipeline; write a role or user of a person",
+      "organization.yaml:43:37 deployment.breakGlass.trustedPrincipals[0]: arn:aws:iam::111111111111:role/ci/ir-baseline-apply is a role, whose sessions carry no MFA, which the break-glass role asks for; write an IAM user",
     ],
   },
   {
@@ -147,10 +147,23 @@ export const deploymentCases: readonly Case[] = [
     edits: [
       [
         "deployment:\n",
-        'deployment:\n  breakGlass: { trustedPrincipals: ["arn:aws:iam::333333333333:user/ir-baseline-apply", "arn:aws:iam::111111111111:role/people/oncall"] }\n',
+        'deployment:\n  breakGlass: { trustedPrincipals: ["arn:aws:iam::333333333333:user/ir-baseline-apply", "arn:aws:iam::111111111111:user/people/oncall"] }\n',
       ],
     ],
     messages: [],
+  },
+  {
+    name: "Terraform expressions",
+    edits: [
+      [
+        "    - { protocol: email",
+        '    - { protocol: https, endpoint: "https://alerts.example/${var.deployment_role}" }\n    - { protocol: https, endpoint: "https://alerts.example/%{true}" }\n    - { protocol: https, endpoint: "https://alerts.example/$1{2}%20" }\n    - { protocol: email',
+      ],
+    ],
+    messages: [
+      "organization.yaml:41:36 alerting.critical[0].endpoint: Terraform would take ${ or %{ in it for an expression; write it without",
+      "organization.yaml:42:36 alerting.critical[1].endpoint: Terraform would take ${ or %{ in it for an expression; write it without",
+    ],
   },
   {
     name: "a queue in another partition",
