@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "./reading/json";
+import { claim, type Claim, somewhere } from "./rule";
 import type { Stack } from "./stack";
-import type { Place } from "./tri";
+import { all, type Place, type Tri } from "./tri";
 
 /** A text as CDKTF wrote it: templates are not evaluated, escapes are not undone. */
 export interface WrittenText {
@@ -34,6 +35,22 @@ export function elementsOf(stack: Stack): readonly Element[] {
   read.set(stack, elements);
   return elements;
 }
+
+/** One claim a synthesised stack: what is asked holds of each of its texts. */
+export const ofEveryText = (
+  stacks: readonly Stack[],
+  tag: string,
+  holds: (text: WrittenText) => Tri,
+): Claim[] =>
+  stacks
+    .filter(({ synthesized }) => synthesized !== undefined)
+    .map((stack) =>
+      claim(
+        "",
+        all(elementsOf(stack).flatMap(({ texts }) => texts.map(holds))),
+        somewhere(tag, stack.name),
+      ),
+    );
 
 function resourcesIn(stack: string, section: string, json: Json): readonly Element[] {
   const prefix = section === "data" ? "data." : "";

@@ -1,5 +1,8 @@
 import type { Resource } from "../engine/resource";
+import type { Tri } from "../engine/tri";
+import { allows } from "./evaluate";
 import type { Principal } from "./request";
+import { accessTo } from "./resource-policies";
 
 /** EventBridge, acting for the rule of a target. A rule on a bus of its own has the bus in its ARN. */
 export function eventBridgeFor(target: Resource): Principal {
@@ -14,3 +17,9 @@ export function eventBridgeFor(target: Resource): Principal {
     sourceAccount: account,
   };
 }
+
+/** Whether a dead-letter queue takes what EventBridge could not deliver. */
+export const takesUndelivered = (queue: Resource, eventBridge: Principal): Tri =>
+  accessTo(queue).some((document) =>
+    allows(document, { principal: eventBridge, action: "sqs:SendMessage", resource: queue.arn }),
+  );

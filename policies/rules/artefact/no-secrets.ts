@@ -1,6 +1,6 @@
-import { elementsOf, type WrittenText } from "../../engine/artefact";
-import { claim, estate, rule, somewhere } from "../../engine/rule";
-import { all, whether } from "../../engine/tri";
+import { ofEveryText, type WrittenText } from "../../engine/artefact";
+import { estate, rule } from "../../engine/rule";
+import { whether } from "../../engine/tri";
 import { given } from "../../examples/given";
 
 const forms = ["synth", "joined"] as const;
@@ -39,16 +39,7 @@ export const noSecrets = rule({
   docs: ["https://developer.hashicorp.com/terraform/language/manage-sensitive-data"],
   waivable: 7,
   applies: estate("every text of every synthesised stack"),
-  check: ({ estate: { stacks } }) =>
-    stacks.flatMap((stack) =>
-      stack.synthesized
-        ? claim(
-            "",
-            all(elementsOf(stack).flatMap(({ texts }) => texts.map(holdsNone))),
-            somewhere("texts", stack.name),
-          )
-        : [],
-    ),
+  check: ({ estate: { stacks } }) => ofEveryText(stacks, "texts", holdsNone),
   examples: {
     passes: [
       { given: [subscription("https://events.example.com/integration/1/enqueue")], forms },

@@ -1,6 +1,6 @@
-import { elementsOf, type WrittenText } from "../../engine/artefact";
-import { claim, estate, rule, somewhere } from "../../engine/rule";
-import { all, whether } from "../../engine/tri";
+import { ofEveryText, type WrittenText } from "../../engine/artefact";
+import { estate, rule } from "../../engine/rule";
+import { whether } from "../../engine/tri";
 import { given } from "../../examples/given";
 
 const forms = ["synth", "joined"] as const;
@@ -29,16 +29,7 @@ export const pathsRelative = rule({
   docs: ["https://developer.hashicorp.com/terraform/language/backend/local"],
   waivable: 90,
   applies: estate("every text of every synthesised stack"),
-  check: ({ estate: { stacks } }) =>
-    stacks.flatMap((stack) =>
-      stack.synthesized
-        ? claim(
-            "",
-            all(elementsOf(stack).flatMap(({ texts }) => texts.map(isPortable))),
-            somewhere("paths", stack.name),
-          )
-        : [],
-    ),
+  check: ({ estate: { stacks } }) => ofEveryText(stacks, "paths", isPortable),
   examples: {
     passes: [
       { given: [code("assets/check.zip")], forms },

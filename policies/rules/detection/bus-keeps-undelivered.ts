@@ -1,8 +1,7 @@
 import { each, rule } from "../../engine/rule";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
-import { allows } from "../../iam/evaluate";
+import { takesUndelivered } from "../../iam/event-rules";
 import { serviceFor } from "../../iam/request";
-import { accessTo } from "../../iam/resource-policies";
 import { busGivesUpTo } from "../../relations/events";
 
 const bus = "arn:aws:events:eu-west-1:111111111111:event-bus/security";
@@ -37,15 +36,9 @@ export const busKeepsUndelivered = rule({
   waivable: 90,
   applies: each("aws_cloudwatch_event_bus", (it) => it.attr("kms_key_identifier").isSet()),
   check: ({ it }) =>
-    it.related(busGivesUpTo).some((queue) =>
-      accessTo(queue).some((document) =>
-        allows(document, {
-          principal: serviceFor("events.amazonaws.com", it),
-          action: "sqs:SendMessage",
-          resource: queue.arn,
-        }),
-      ),
-    ),
+    it
+      .related(busGivesUpTo)
+      .some((queue) => takesUndelivered(queue, serviceFor("events.amazonaws.com", it))),
   examples: {
     passes: [example(bus)],
     fails: [

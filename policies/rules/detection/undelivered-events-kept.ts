@@ -1,8 +1,6 @@
 import { each, rule } from "../../engine/rule";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
-import { allows } from "../../iam/evaluate";
-import { eventBridgeFor } from "../../iam/event-rules";
-import { accessTo } from "../../iam/resource-policies";
+import { eventBridgeFor, takesUndelivered } from "../../iam/event-rules";
 import { targetGivesUpTo } from "../../relations/events";
 
 const eventRule = "arn:aws:events:eu-west-1:111111111111:rule/root";
@@ -34,15 +32,7 @@ export const undeliveredEventsKept = rule({
   waivable: 90,
   applies: each("aws_cloudwatch_event_target"),
   check: ({ it }) =>
-    it.related(targetGivesUpTo).some((queue) =>
-      accessTo(queue).some((document) =>
-        allows(document, {
-          principal: eventBridgeFor(it),
-          action: "sqs:SendMessage",
-          resource: queue.arn,
-        }),
-      ),
-    ),
+    it.related(targetGivesUpTo).some((queue) => takesUndelivered(queue, eventBridgeFor(it))),
   examples: {
     passes: [example(eventRule)],
     fails: [
