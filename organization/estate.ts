@@ -1,6 +1,9 @@
 import { arnsOf, type Arns } from "./arns";
+import { backupOf, type BackupEstate } from "./backup";
 import { detectionPlaneOf, type DetectionPlane } from "./detection-plane";
+import { forensicsOf, type ForensicsEstate } from "./forensics";
 import type { Account, AccountRole, Organization, Severity } from "./model";
+import { respondersOf, type RespondersEstate } from "./responders";
 import { severities } from "./schema";
 import { shippingOf, type ShippingEstate } from "./shipping";
 
@@ -90,6 +93,10 @@ export interface Estate {
     readonly externalAccess: string;
     readonly unusedAccess: string;
   };
+  /** Roles and building blocks of the responders, in every account. */
+  readonly responders: RespondersEstate;
+  readonly forensics: ForensicsEstate;
+  readonly backup: BackupEstate;
   /** Undefined when the trail archive is not shipped. */
   readonly shipping: ShippingEstate | undefined;
   /** Undefined where events do not cross Regions. */
@@ -188,6 +195,9 @@ export function createEstate(organization: Organization): Estate {
       externalAccess: named("organization-external-access"),
       unusedAccess: named("organization-unused-access"),
     },
+    responders: respondersOf(organization, arns, named),
+    forensics: forensicsOf(organization, accountOf("forensics"), arns, named),
+    backup: backupOf(organization, accountOf("backup"), arns, named),
     shipping: shippingOf(organization, arns, accountOf("log-archive").id, named),
     detectionPlane: detectionPlaneOf(organization, arns, accountOf("security").id, named),
     topic: (severity) => {

@@ -3,13 +3,16 @@ import { partitionNames } from "../regions";
 import { accountSettingsSchema } from "./account-settings";
 import { accountSchema } from "./accounts";
 import { alertingSchema } from "./alerting";
+import { backupSchema } from "./backup";
 import { contactsSchema } from "./contacts";
 import { adoptSchema, deploymentSchema } from "./deployment";
 import { detectionsSchema } from "./detections";
+import { forensicsSchema } from "./forensics";
 import { inventorySchema } from "./inventory";
 import { organizationServicesSchema } from "./organization-services";
 import { networkLogsSchema } from "./network-logs";
 import { regionCode, tags } from "./primitives";
+import { respondersSchema } from "./responders";
 import { retentionSchema } from "./retention";
 import { shippingSchema } from "./shipping";
 import { trailSchema } from "./trail";
@@ -114,6 +117,9 @@ export const organizationSchema = z
     organizationServices: organizationServicesSchema.prefault({}),
     inventory: inventorySchema.prefault({}),
     shipping: shippingSchema.optional(),
+    responders: respondersSchema.prefault({}),
+    forensics: forensicsSchema.prefault({}),
+    backup: backupSchema.prefault({}),
     deployment: deploymentSchema,
     adopt: adoptSchema.prefault({}),
     tags: tags.default({}).describe("Tags on every resource of every stack."),

@@ -1,0 +1,45 @@
+import type { Arns } from "./arns";
+import type { Organization } from "./model";
+
+/** The roles of the responders, under the same names in every account, so that a policy can speak of all of them. */
+export const responderRoles = {
+  /** People: read configuration and logs. */
+  readOnly: "ir-readonly",
+  /** People, and the containment documents that they start. */
+  responder: "ir-responder",
+  /** Automation only: snapshots, memory, console output. In the forensics account it receives what the others share. */
+  acquisition: "ir-acquisition",
+} as const;
+
+export type ResponderRole = keyof typeof responderRoles;
+
+/** What every account has ready for its responders. */
+export interface RespondersEstate {
+  /** ARN of a responders' role in an account; `*` for every account. */
+  role(role: ResponderRole, accountId: string): string;
+  /** Managed policy that bounds the responders' roles. */
+  readonly boundary: string;
+  /** Managed policy that takes every right from the principal it is attached to. */
+  readonly quarantinePolicy: string;
+  /** Instance profile, and its role, without any right. */
+  readonly quarantineProfile: string;
+  /** Security groups of a listed VPC: the first ends the tracking of connections, the second closes. */
+  quarantineGroup(step: "untrack" | "close", vpcId: string): string;
+  /** Alias of the key, in every account and Region, through which encrypted snapshots are handed over. */
+  readonly handOverKeyAlias: string;
+}
+
+export function respondersOf(
+  _organization: Organization,
+  arns: Arns,
+  named: (name: string) => string,
+): RespondersEstate {
+  return {
+    role: (role, accountId) => arns.role(accountId, responderRoles[role]),
+    boundary: named("responder-boundary"),
+    quarantinePolicy: named("quarantine"),
+    quarantineProfile: named("quarantined-instance"),
+    quarantineGroup: (step, vpcId) => named(`quarantine-${step}-${vpcId}`),
+    handOverKeyAlias: named("evidence-hand-over"),
+  };
+}
