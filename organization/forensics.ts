@@ -19,6 +19,11 @@ export interface ForensicsEstate {
   tools(region: string): Named;
   /** Object keys of one case in an evidence bucket begin with this. */
   casePrefix(caseId: string): string;
+  /**
+   * Role that the acquisition role of any account assumes for one case, named by the session tag `case-id`: writes
+   * below the case's prefix and appends to its custody record, reads nothing.
+   */
+  readonly collector: Named;
   /** Alias of the key of snapshot copies and analysis volumes, in each analysis Region. */
   readonly volumeKeyAlias: string;
   /** Hash-chained record of every exhibit, in the home Region. */
@@ -52,6 +57,7 @@ export function forensicsOf(
     working: (region) => bucket("working", region),
     tools: (region) => bucket("tools", region),
     casePrefix: (caseId) => `cases/${caseId}/`,
+    collector: role(named("evidence-collector")),
     volumeKeyAlias: named("evidence-volumes"),
     custody: {
       name: custody,
