@@ -8,6 +8,7 @@ export type Feature =
   | "block of public snapshots"
   | "block of public SSM documents"
   | "central root access"
+  | "costs in US dollars"
   | "EC2 serial console"
   | "events to another Region"
   | "IAM Access Analyzer"
@@ -73,6 +74,12 @@ export const availability: readonly Availability[] = [
     feature: "central root access",
     missingIn: ["aws-cn"],
     source: "Getting Started with AWS in China, IAM: there is no root user",
+  },
+  {
+    feature: "costs in US dollars",
+    missingIn: ["aws-us-gov", "aws-cn"],
+    source:
+      "AWS GovCloud (US) user guide, billing: charges are those of the associated standard account; AWS China bills in CNY",
   },
   {
     feature: "service-managed stack sets",

@@ -7,7 +7,7 @@ import { nameLimits, type NameKind } from "./name-limits";
 /** Every name that the estate derives, with its kind. A new name in `estate.ts` gets a line here. */
 export function estateNames(estate: Estate): readonly (readonly [NameKind, string])[] {
   const { buckets, inEveryAccount, inventory, organization, pipeline, severities } = estate;
-  const { detectionPlane, shipping, state, trail } = estate;
+  const { costs, detectionPlane, shipping, state, trail } = estate;
   return [
     ...[
       buckets.archive,
@@ -37,6 +37,12 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
     ["stackSet", pipeline.stackSet],
     ["role", inventory.aggregatorRole],
     ["aggregator", inventory.aggregator],
+    ...(costs === undefined
+      ? []
+      : ([
+          ["topic", costs.topic.name],
+          ["keyAlias", costs.keyAlias],
+        ] as const)),
     ["stackSet", inventory.queries],
     ["analyzer", inventory.externalAccess],
     ["analyzer", inventory.unusedAccess],

@@ -1,5 +1,6 @@
 import { arnsOf, type Arns } from "./arns";
 import { backupOf, type BackupEstate } from "./backup";
+import { costsOf, type CostsEstate } from "./costs";
 import { detectionPlaneOf, type DetectionPlane } from "./detection-plane";
 import { forensicsOf, type ForensicsEstate } from "./forensics";
 import type { Account, AccountRole, Organization, Severity } from "./model";
@@ -97,6 +98,8 @@ export interface Estate {
   readonly responders: RespondersEstate;
   readonly forensics: ForensicsEstate;
   readonly backup: BackupEstate;
+  /** Undefined where the partition bills in another way. */
+  readonly costs: CostsEstate | undefined;
   /** Undefined when the trail archive is not shipped. */
   readonly shipping: ShippingEstate | undefined;
   /** Undefined where events do not cross Regions. */
@@ -198,6 +201,7 @@ export function createEstate(organization: Organization): Estate {
     responders: respondersOf(organization, arns, named),
     forensics: forensicsOf(organization, accountOf("forensics"), arns, named),
     backup: backupOf(organization, accountOf("backup"), arns, named),
+    costs: costsOf(organization, arns, accountOf("management").id, named),
     shipping: shippingOf(organization, arns, accountOf("log-archive").id, named),
     detectionPlane: detectionPlaneOf(organization, arns, accountOf("security").id, named),
     topic: (severity) => {

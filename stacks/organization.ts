@@ -1,5 +1,6 @@
 import type { App } from "cdktf";
 import { ImportBlock } from "../modules/adoption/import-block";
+import { CostAlerts } from "../modules/costs/cost-alerts";
 import { alternateContacts } from "../modules/organization/alternate-contacts";
 import { centralRootAccess } from "../modules/organization/central-root-access";
 import { delegatedAdministrators } from "../modules/organization/delegated-administrators";
@@ -7,7 +8,7 @@ import { organizationSettings } from "../modules/organization/organization-setti
 import type { Estate } from "../organization/estate";
 import { BaselineStack } from "./baseline-stack";
 
-/** The management account: what may act across all accounts, who administers it, whom AWS calls. */
+/** The management account: what may act across all accounts, who administers it, whom AWS calls, what it may cost. */
 export class OrganizationStack extends BaselineStack {
   constructor(app: App, estate: Estate) {
     super(app, "organization", { estate, account: estate.accountOf("management"), wave: 1 });
@@ -17,5 +18,6 @@ export class OrganizationStack extends BaselineStack {
     delegatedAdministrators(this, estate, organization);
     centralRootAccess(this, estate, organization);
     alternateContacts(this, estate, organization);
+    if (estate.costs) new CostAlerts(this, "cost-alerts", estate, estate.costs);
   }
 }

@@ -22,6 +22,17 @@ const contactsOf = (names: readonly string[]) =>
   ["security", "operations", "billing"].flatMap((kind) =>
     names.map((name) => `aws_account_alternate_contact.${kind}-contact-${name}`),
   );
+const costAlerts = [
+  "aws_budgets_budget.costs-in-other-regions",
+  "aws_budgets_budget.costs-of-a-day",
+  "aws_budgets_budget.costs-of-a-month",
+  "aws_cloudwatch_metric_alarm.charges",
+  "aws_kms_alias.alerts-key",
+  "aws_kms_key.alerts-key",
+  "aws_sns_topic.alerts-high",
+  "aws_sns_topic_policy.cost-alerts_high_policy_030BA5FD",
+  "aws_sns_topic_subscription.cost-alerts_high_email-security-oncallexamplecom_BBAA372D",
+];
 const exampleAccounts = exampleFile.accounts.map(({ name }) => name);
 
 describe("resources of the stack, neither more nor fewer", () => {
@@ -30,8 +41,16 @@ describe("resources of the stack, neither more nor fewer", () => {
   );
   const many = accounts(300);
   it.each<[name: string, overrides: Overrides, expected: readonly string[]]>([
-    ["example", {}, [settings, ...delegates, rootAccess, ...contactsOf(exampleAccounts)]],
-    ["sandbox", sandbox, [settings, ...delegates, rootAccess, ...contactsOf(exampleAccounts)]],
+    [
+      "example",
+      {},
+      [settings, ...delegates, rootAccess, ...costAlerts, ...contactsOf(exampleAccounts)],
+    ],
+    [
+      "sandbox",
+      sandbox,
+      [settings, ...delegates, rootAccess, ...costAlerts, ...contactsOf(exampleAccounts)],
+    ],
     [
       "GovCloud, which has no account management",
       inPartition("aws-us-gov", "us-gov-west-1", "us-gov-east-1"),
@@ -50,6 +69,7 @@ describe("resources of the stack, neither more nor fewer", () => {
         ...delegates,
         "aws_cloudtrail_organization_delegated_admin_account.delegate-cloudtrail",
         rootAccess,
+        ...costAlerts,
         ...contactsOf(exampleAccounts),
       ],
     ],
@@ -59,14 +79,21 @@ describe("resources of the stack, neither more nor fewer", () => {
       [
         settings,
         ...delegates,
+        ...costAlerts,
         ...contactsOf(exampleAccounts.filter((name) => name !== "shop-staging")),
       ],
     ],
-    ["no contacts", { contacts: undefined }, [settings, ...delegates, rootAccess]],
+    ["no contacts", { contacts: undefined }, [settings, ...delegates, rootAccess, ...costAlerts]],
     [
       "300 accounts",
       { accounts: many },
-      [settings, ...delegates, rootAccess, ...contactsOf(many.map(({ name }) => name))],
+      [
+        settings,
+        ...delegates,
+        rootAccess,
+        ...costAlerts,
+        ...contactsOf(many.map(({ name }) => name)),
+      ],
     ],
   ])("%s", (_, overrides, expected) => {
     expect(stackOf(overrides).addresses()).toEqual([...expected].sort());

@@ -10,12 +10,23 @@ export interface AlertPlace {
    * @default false
    */
   readonly rules?: boolean;
+  /**
+   * Whether AWS Budgets publishes beside alarms.
+   * @default false
+   */
+  readonly budgets?: boolean;
 }
 
 /** Narrows CloudWatch to the alarms of the place. */
 const fromAlarms = ({ arns }: Estate, { accountId, region }: AlertPlace): ConditionBlock => ({
   StringEquals: { "aws:SourceAccount": accountId },
   ArnLike: { "aws:SourceArn": arns.alarm(region, accountId, "*") },
+});
+
+/** Narrows AWS Budgets to the account's own budgets. Source: AWS Cost Management user guide, "Creating an Amazon SNS topic for budget notifications". */
+const fromBudgets = ({ arns }: Estate, { accountId }: AlertPlace): ConditionBlock => ({
+  StringEquals: { "aws:SourceAccount": accountId },
+  ArnLike: { "aws:SourceArn": arns.any("budgets", "", accountId, "*") },
 });
 
 /**
@@ -44,5 +55,6 @@ export function publishers(
   return [
     allow("AllowAlarms", "cloudwatch", fromAlarms(estate, place)),
     ...(place.rules ? [allow("AllowRules", "events")] : []),
+    ...(place.budgets ? [allow("AllowBudgets", "budgets", fromBudgets(estate, place))] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { account } from "./account";
 import { backup } from "./backup";
 import { cloudtrail } from "./cloudtrail";
 import { cloudwatch } from "./cloudwatch";
+import { costs } from "./costs";
 import { dataAndCompute } from "./data-and-compute";
 import { dataSources } from "./data-sources";
 import { ec2 } from "./ec2";
@@ -19,6 +20,7 @@ export const resourceRows: ReadonlyMap<string, ResourceRow> = byType([
   ...backup,
   ...cloudtrail,
   ...cloudwatch,
+  ...costs,
   ...dataAndCompute,
   ...ec2,
   ...eventbridge,

@@ -5,6 +5,7 @@ import { accountSchema } from "./accounts";
 import { alertingSchema } from "./alerting";
 import { backupSchema } from "./backup";
 import { contactsSchema } from "./contacts";
+import { costsSchema } from "./costs";
 import { adoptSchema, deploymentSchema } from "./deployment";
 import { detectionsSchema } from "./detections";
 import { forensicsSchema } from "./forensics";
@@ -114,6 +115,7 @@ export const organizationSchema = z
     accountSettings: accountSettingsSchema.prefault({}),
     networkLogs: networkLogsSchema.prefault({}),
     contacts: contactsSchema.prefault({}),
+    costs: costsSchema.prefault({}),
     organizationServices: organizationServicesSchema.prefault({}),
     inventory: inventorySchema.prefault({}),
     shipping: shippingSchema.optional(),

@@ -11,7 +11,7 @@ export type Service = Principal & { readonly kind: "service" };
  */
 const sources: Readonly<Record<string, { readonly arn?: string; readonly toKms: boolean }>> = {
   "backup.amazonaws.com": { toKms: true },
-  "budgets.amazonaws.com": { toKms: true },
+  "budgets.amazonaws.com": { arn: "budgets::{account}:any", toKms: true },
   "cloudwatch.amazonaws.com": { arn: "cloudwatch:{region}:{account}:alarm:any", toKms: true },
   "costalerts.amazonaws.com": { toKms: true },
   "events.amazonaws.com": { arn: "events:{region}:{account}:rule/any", toKms: false },

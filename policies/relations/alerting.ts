@@ -21,6 +21,11 @@ export const alarmNotifies = relation(
   from("aws_cloudwatch_metric_alarm", "alarm_actions"),
   topic,
 );
+export const budgetNotifies = relation(
+  "budget.notifies",
+  from("aws_budgets_budget", "notification.subscriber_sns_topic_arns"),
+  topic,
+);
 export const policyOfTopic = relation("topicPolicy.of", from("aws_sns_topic_policy", "arn"), topic);
 export const subscriptionOf = relation(
   "subscription.of",

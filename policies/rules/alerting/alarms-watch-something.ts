@@ -23,14 +23,16 @@ const query = (changes: Readonly<Record<string, ExampleJson>> = {}) =>
       { id: "all", expression: "SELECT SUM(FailedInvocations)", return_data: true, ...changes },
     ],
   });
+/** Seconds between two values of the charges. Source: CloudWatch user guide, "Create a billing alarm". */
+const billingPeriod = 21_600;
 const at = (tag: string) => [`aws_cloudwatch_metric_alarm.queue#${tag}`];
 
 export const alarmsWatchSomething = rule({
   id: "IRR-ALERT-011",
-  title: "Every alarm has a metric to watch, and answers within the hour",
+  title: "Every alarm has a metric to watch, and answers in time",
   severity: "high",
   why: "CloudWatch takes any name for a metric: an alarm on a queue that is called otherwise, or on no single result, has no data for ever and looks as healthy as the others.",
-  fix: "Name a metric, or exactly one query with return_data; in its dimensions a queue or log group of the estate; and evaluate it within an hour.",
+  fix: "Name a metric, or exactly one query with return_data; in its dimensions a queue or log group of the estate; and evaluate it within an hour, charges within six.",
   docs: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
   waivable: 90,
   applies: each("aws_cloudwatch_metric_alarm"),
@@ -38,9 +40,10 @@ export const alarmsWatchSomething = rule({
     const queries = it.blocks("metric_query");
     const results = queries.map((each) => each.attr("return_data").is(true));
     const periods = it.attr("evaluation_periods").number ?? 1;
+    const longest = it.attr("namespace").text === "AWS/Billing" ? billingPeriod : 3600;
     const within = [it.attr("period"), ...queries.map((each) => each.attr("period"))]
       .filter(({ kind }) => kind !== "unset")
-      .map((period) => period.atMost(3600 / periods));
+      .map((period) => period.atMost(longest / periods));
     return [
       claim(
         "metric",
@@ -72,7 +75,12 @@ export const alarmsWatchSomething = rule({
     ];
   },
   examples: {
-    passes: [[alarm(onQueue), queue], query(), alarm({ metric_name: "root", namespace: "ours" })],
+    passes: [
+      [alarm(onQueue), queue],
+      query(),
+      alarm({ metric_name: "root", namespace: "ours" }),
+      alarm({ metric_name: "EstimatedCharges", namespace: "AWS/Billing", period: billingPeriod }),
+    ],
     fails: [
       { given: [alarm(onQueue)], finds: at("queue") },
       {
@@ -81,6 +89,12 @@ export const alarmsWatchSomething = rule({
       },
       { given: [query({ return_data: false })], finds: at("metric") },
       { given: [query({ period: 30_000 })], finds: at("in-time") },
+      {
+        given: [
+          alarm({ metric_name: "EstimatedCharges", namespace: "AWS/Billing", period: 86_400 }),
+        ],
+        finds: at("in-time"),
+      },
       { given: [alarm({ ...onQueue, evaluation_periods: 100 }), queue], finds: at("in-time") },
     ],
     undecided: [

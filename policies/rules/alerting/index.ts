@@ -1,6 +1,7 @@
 import { alarmIsHeard } from "./alarm-is-heard";
 import { alarmNamesUnique } from "./alarm-names-unique";
 import { alarmsWatchSomething } from "./alarms-watch-something";
+import { budgetIsHeard } from "./budget-is-heard";
 import { countsAlarmAtOnce } from "./counts-alarm-at-once";
 import { countsNeedNoData } from "./counts-need-no-data";
 import { subscriptionsDeliver } from "./subscriptions-deliver";
@@ -22,4 +23,5 @@ export const alertingRules = [
   countsAlarmAtOnce,
   topicAdmitsEventRules,
   alarmsWatchSomething,
+  budgetIsHeard,
 ];
