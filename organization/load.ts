@@ -12,14 +12,22 @@ export type LoadResult =
   | { readonly ok: true; readonly organization: Organization }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** A rule about a file whose structure is right. */
+export type WholeCheck = (organization: Organization) => readonly Problem[];
+
 /**
  * Reads an organization file: YAML, structure, then meaning. Pure, and never throws: what is wrong with the
  * file comes back as diagnostics, all of them at once, in reading order.
  *
  * @param text content of the file, decoded as UTF-8
  * @param fileName name of the file in the diagnostics; it is not opened
+ * @param moreChecks rules about what this room does not know, such as the catalogue of detections
  */
-export function loadOrganization(text: string, fileName: string): LoadResult {
+export function loadOrganization(
+  text: string,
+  fileName: string,
+  moreChecks: readonly WholeCheck[] = [],
+): LoadResult {
   const marked = text.startsWith(byteOrderMark);
   const content = marked ? text.slice(byteOrderMark.length) : text;
   const place = ({ path, message, advice }: Problem, offset: number): Diagnostic => ({
@@ -37,7 +45,7 @@ export function loadOrganization(text: string, fileName: string): LoadResult {
   if (yaml.content === undefined) return { ok: false, diagnostics: inReadingOrder(syntax) };
 
   const { value, locator } = yaml.content;
-  const { organization, problems } = judge(value, (path) => locator.sourceOf(path));
+  const { organization, problems } = judge(value, (path) => locator.sourceOf(path), moreChecks);
   const meaning = problems.map((problem) =>
     place(
       problem,
@@ -57,11 +65,13 @@ const oneParse = { reportInput: true, jitless: true };
 function judge(
   value: unknown,
   sourceOf: (path: Problem["path"]) => string | undefined,
+  moreChecks: readonly WholeCheck[],
 ): { readonly organization?: Organization; readonly problems: readonly Problem[] } {
   const parsed = organizationSchema.safeParse(value, oneParse);
   if (parsed.success) {
     const organization = resolveDefaults(parsed.data);
-    return { organization, problems: checkOrganization(organization) };
+    const problems = [checkOrganization, ...moreChecks].flatMap((check) => check(organization));
+    return { organization, problems };
   }
   const structure = explainIssues(parsed.error.issues, { root: organizationSchema, sourceOf });
   return { problems: [...structure, ...checkDraft(salvage(value))] };

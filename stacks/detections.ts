@@ -1,9 +1,10 @@
 import { catalogue } from "../detections/catalogue/catalogue";
-import { type Tunings, tune } from "../detections/catalogue/tuning";
+import { type Tuned, type Tunings, tune } from "../detections/catalogue/tuning";
 import { defaultWatchList } from "../detections/catalogue/use-cases/watch-list";
 import { coverage } from "../detections/channels/coverage";
 import { detectionSet, type DetectionSet } from "../detections/channels/detection-set";
 import { isGlobalServiceRegion } from "../organization/detection-plane";
+import { formatPath, type Problem } from "../organization/diagnostics";
 import type { Estate } from "../organization/estate";
 import type { Organization } from "../organization/model";
 import { GuardError } from "./guard-error";
@@ -21,7 +22,24 @@ export function detectionsOf({ detectionPlane, organization }: Estate): Detectio
   return found;
 }
 
+/** What is wrong with the changes that the organization file makes to the catalogue. */
+export function checkTuning(organization: Organization): readonly Problem[] {
+  if (Object.keys(organization.detections.tuning).length === 0) return [];
+  const result = tunedCatalogue(organization);
+  return result.ok ? [] : result.problems;
+}
+
 function tuned(organization: Organization) {
+  const result = tunedCatalogue(organization);
+  if (result.ok) return result.detections;
+  throw new GuardError(
+    result.problems
+      .map(({ path, message, advice }) => `${formatPath(path)}: ${message}; ${advice}`)
+      .join("\n"),
+  );
+}
+
+function tunedCatalogue(organization: Organization): Tuned {
   const { compliance, detections, regions } = organization;
   const all = catalogue({
     complianceText: compliance.cisPatterns,
@@ -31,10 +49,14 @@ function tuned(organization: Organization) {
     },
   });
   const result = tune(all, tuningsOf(detections.tuning));
-  if (result.ok) return result.detections;
-  throw new GuardError(
-    result.problems.map((problem) => `detections.tuning: ${problem}`).join("\n"),
-  );
+  if (result.ok) return result;
+  return {
+    ok: false,
+    problems: result.problems.map((problem) => ({
+      ...problem,
+      path: ["detections", "tuning", ...problem.path],
+    })),
+  };
 }
 
 /** What the file leaves out, the catalogue decides. */

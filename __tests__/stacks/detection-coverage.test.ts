@@ -5,12 +5,14 @@ import { parseEventPattern } from "../../detections/language/event-pattern/parse
 import { compile } from "../../detections/language/evaluate";
 import { parseMetricFilter } from "../../detections/language/metric-filter/parse";
 import type { JsonObject } from "../../detections/language/json";
+import { formatDiagnostic } from "../../organization/diagnostics";
 import { createEstate } from "../../organization/estate";
+import { loadOrganization } from "../../organization/load";
 import type { Account } from "../../organization/model";
 import { regionsOf as regionsOfPartition } from "../../organization/regions";
-import { coverageFile, detectionsOf } from "../../stacks/detections";
+import { checkTuning, coverageFile, detectionsOf } from "../../stacks/detections";
 import { SecurityStack } from "../../stacks/security";
-import { organizationWith } from "../support/organization";
+import { exampleFile, organizationText, organizationWith } from "../support/organization";
 import { synthesizeStack } from "../support/some-stacks";
 import { type SynthesizedEstate, type SynthesizedStack, synthesizeEstate } from "../support/synth";
 
@@ -210,8 +212,24 @@ describe("tuning", () => {
 
   test("a detection that does not exist is an error with a suggestion", () => {
     expect(() => tuned({ "IR-LGO-001": { enabled: false } })).toThrow(
-      "detections.tuning: there is no detection IR-LGO-001; did you mean IR-LOG-001?",
+      "detections.tuning.IR-LGO-001: there is no detection IR-LGO-001; did you mean IR-LOG-001?",
     );
+  });
+
+  test("in the file it has a line and a column, beside everything else that is wrong", () => {
+    const text = organizationText({
+      detections: { tuning: { "IR-LGO-001": { enabled: false } } },
+      accounts: exampleFile.accounts.map((account) =>
+        account.name === "shop-staging" ? { ...account, name: "shop-production" } : account,
+      ),
+    });
+    const result = loadOrganization(text, "organization.yaml", [checkTuning]);
+    const lines = text.split("\n");
+    const at = lines.findIndex((line) => line.includes("IR-LGO-001"));
+    expect(result.ok ? [] : result.diagnostics.map(formatDiagnostic)).toEqual([
+      expect.stringMatching(/^organization\.yaml:\d+:\d+ accounts\[9\]\.name: .*shop-production/),
+      `organization.yaml:${at + 1}:${(lines[at] ?? "").indexOf("IR") + 1} detections.tuning.IR-LGO-001: there is no detection IR-LGO-001; did you mean IR-LOG-001?`,
+    ]);
   });
 
   test("key used elsewhere: the few other Regions are listed where most are approved, and none where all are", () => {

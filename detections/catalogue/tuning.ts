@@ -1,4 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
+import type { Problem } from "../../organization/diagnostics";
 import type { Severity } from "../../organization/model";
 import type { Detection } from "./detection";
 
@@ -20,9 +21,9 @@ export interface Tunings {
 
 export type Tuned =
   | { readonly ok: true; readonly detections: readonly Detection[] }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Applies an organization's changes; says everything that is wrong with them. */
+/** Applies an organization's changes; says everything that is wrong with them, with paths from the table of changes. */
 export function tune(detections: readonly Detection[], tunings: Tunings): Tuned {
   const problems = Object.entries(tunings).flatMap(([id, tuning]) => [
     ...(detections.some((one) => one.id === id) ? [] : [unknown(id, detections)]),
@@ -51,28 +52,39 @@ function applied(
   };
 }
 
-function unknown(id: string, detections: readonly Detection[]): string {
+function unknown(id: string, detections: readonly Detection[]): Problem {
   const ids = detections.map((one) => one.id);
   const near = ids.length > 0 ? closest(id.toUpperCase(), ids) : "";
   const advice =
     distance(id.toUpperCase(), near) <= 3
       ? `did you mean ${near}?`
       : "`ir-baseline detections` lists them";
-  return `there is no detection ${id}; ${advice}`;
+  return { path: [id], at: "key", message: `there is no detection ${id}`, advice };
 }
 
 const principal = /^arn:aws(-us-gov|-cn)?:iam::\d{12}:(user|role)\/[\w+=,.@/-]{1,512}$/;
 
-function wrong(id: string, { threshold, excludedPrincipals = [] }: Tuning): readonly string[] {
+function wrong(id: string, { threshold, excludedPrincipals = [] }: Tuning): readonly Problem[] {
   return [
     ...(threshold !== undefined && (!Number.isInteger(threshold) || threshold < 1)
-      ? [`${id}: the threshold ${threshold} is not a number of events; write 1 or more`]
+      ? [
+          {
+            path: [id, "threshold"],
+            message: `${threshold} is not a number of events`,
+            advice: "write 1 or more",
+          },
+        ]
       : []),
-    ...excludedPrincipals
-      .filter((arn) => !principal.test(arn))
-      .map(
-        (arn) =>
-          `${id}: ${arn} is not the exact ARN of a user or role; write arn:aws:iam::111122223333:role/name`,
-      ),
+    ...excludedPrincipals.flatMap((arn, index) =>
+      principal.test(arn)
+        ? []
+        : [
+            {
+              path: [id, "excludedPrincipals", index],
+              message: `${arn} is not the exact ARN of a user or role`,
+              advice: "write arn:aws:iam::111122223333:role/name",
+            },
+          ],
+    ),
   ];
 }

@@ -74,11 +74,30 @@ test("everything that is wrong is said at once", () => {
       excludedPrincipals: ["arn:aws:iam::111122223333:role/*", "deploy"],
     },
   });
+  const excluded = (index: number, arn: string) => ({
+    path: ["IR-LOG-001", "excludedPrincipals", index],
+    message: `${arn} is not the exact ARN of a user or role`,
+    advice: "write arn:aws:iam::111122223333:role/name",
+  });
   expect(result.ok ? [] : result.problems).toEqual([
-    "there is no detection IR-LOG-0001; did you mean IR-LOG-001?",
-    "there is no detection trail-stopped; `ir-baseline detections` lists them",
-    "IR-LOG-001: the threshold 0 is not a number of events; write 1 or more",
-    "IR-LOG-001: arn:aws:iam::111122223333:role/* is not the exact ARN of a user or role; write arn:aws:iam::111122223333:role/name",
-    "IR-LOG-001: deploy is not the exact ARN of a user or role; write arn:aws:iam::111122223333:role/name",
+    {
+      path: ["IR-LOG-0001"],
+      at: "key",
+      message: "there is no detection IR-LOG-0001",
+      advice: "did you mean IR-LOG-001?",
+    },
+    {
+      path: ["trail-stopped"],
+      at: "key",
+      message: "there is no detection trail-stopped",
+      advice: "`ir-baseline detections` lists them",
+    },
+    {
+      path: ["IR-LOG-001", "threshold"],
+      message: "0 is not a number of events",
+      advice: "write 1 or more",
+    },
+    excluded(0, "arn:aws:iam::111122223333:role/*"),
+    excluded(1, "deploy"),
   ]);
 });
