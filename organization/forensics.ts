@@ -34,6 +34,8 @@ export interface ForensicsEstate {
   readonly workstation: Named;
   /** Launch template of analysis workstations, in each analysis Region. */
   readonly launchTemplate: string;
+  /** Parameter with the id of the workstation's latest image, in each analysis Region. */
+  readonly workstationImage: { readonly name: string; arn(region: string): string };
   /** Role and instance profile that build the workstation's image, away from evidence. */
   readonly imageBuilder: Named;
 }
@@ -50,6 +52,9 @@ export function forensicsOf(
   };
   const role = (name: string) => ({ name, arn: arns.role(account.id, name) });
   const custody = named("custody");
+  // Image Builder's service-linked role may write parameters with this prefix, and no other.
+  // Source: AWS managed policy reference, "AWSServiceRoleForImageBuilder".
+  const image = `/imagebuilder/${named("workstation")}`;
   return {
     account,
     regions: forensics.analysisRegions ?? [regions.home],
@@ -67,6 +72,10 @@ export function forensicsOf(
     analysts: { readOnly: role(named("analyst-readonly")), analyst: role(named("analyst")) },
     workstation: role(named("workstation")),
     launchTemplate: named("workstation"),
+    workstationImage: {
+      name: image,
+      arn: (region) => arns.any("ssm", region, account.id, `parameter${image}`),
+    },
     imageBuilder: role(named("workstation-image")),
   };
 }

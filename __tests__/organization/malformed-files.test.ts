@@ -4,6 +4,7 @@ import { accountImportsCases } from "./cases/account-imports";
 import { accountsCases } from "./cases/accounts";
 import { type Case, textOf } from "./cases/case";
 import { deploymentCases } from "./cases/deployment";
+import { forensicsNetworkCases } from "./cases/forensics-network";
 import { keysAndWordsCases } from "./cases/keys-and-words";
 import { listsAndEntriesCases } from "./cases/lists-and-entries";
 import { organizationServicesCases } from "./cases/organization-services";
@@ -29,6 +30,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["retention", retentionCases],
   ["deployment, alerting, tags and adoption", deploymentCases],
   ["organization services and shipping", organizationServicesCases],
+  ["networks of the forensics account", forensicsNetworkCases],
   ["several problems at once", severalProblemsCases],
 ];
 

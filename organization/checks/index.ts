@@ -9,6 +9,7 @@ import { checkBreakGlass } from "./break-glass";
 import type { Check } from "./check";
 import { checkDeployment } from "./deployment";
 import { checkDerivedNames } from "./derived-names";
+import { checkForensicsNetwork } from "./forensics-network";
 import { checkGovernedRegions } from "./governed-regions";
 import { checkLock } from "./lock";
 import { checkOrganizationalUnits } from "./organizational-units";
@@ -99,6 +100,10 @@ export const rules: readonly Rule[] = [
   {
     rule: "The archive of an adopted trail is not shipped; readers are in the organization's partition.",
     check: checkShipping,
+  },
+  {
+    rule: "The networks of the forensics account have private addresses and share none; its vpcs are all, so that they are recorded.",
+    check: checkForensicsNetwork,
   },
   {
     rule: "Every name that the baseline derives fits its service's limit, and no bucket of the file has such a name.",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { regionCode } from "./primitives";
+import { forensicsNetworkSchema, workstationSchema } from "./workstation";
 
 export const forensicsSchema = z
   .strictObject({
@@ -10,5 +11,7 @@ export const forensicsSchema = z
       .describe(
         "Governed Regions with an analysis network and evidence buckets of their own. Default: the home Region.",
       ),
+    network: forensicsNetworkSchema.prefault({}),
+    workstation: workstationSchema.prefault({}),
   })
   .describe("Where evidence is kept and analysed.");
