@@ -58,6 +58,8 @@ export interface Estate {
     readonly region: string;
     readonly logGroup: string;
     readonly deliveryRole: string;
+    /** Alarm that tells when the log group gets no events. */
+    readonly silentAlarm: string;
     /** Alias of the trail's key, in the log-archive account. */
     readonly keyAlias: string;
   };
@@ -171,6 +173,7 @@ export function createEstate(organization: Organization): Estate {
       region: regions.home,
       logGroup: adopt.trail?.logGroup ?? `/${namePrefix}/organization-trail`,
       deliveryRole: named("trail-to-cloudwatch-logs"),
+      silentAlarm: named("trail-silent"),
       keyAlias: named("organization-trail"),
     },
     buckets: {

@@ -2,9 +2,11 @@ import type { App } from "cdktf";
 import { assertWithin, busUse } from "../detections/channels/limits";
 import { alertKey } from "../modules/alerting/alert-key";
 import { AlertTopic } from "../modules/alerting/alert-topic";
+import { rulesDashboard } from "../modules/dashboards/rules-dashboard";
 import { DetectionRule } from "../modules/detection-rules/detection-rule";
 import { EventBus } from "../modules/detection-rules/event-bus";
 import { failureAlarms } from "../modules/detection-rules/failure-alarms";
+import { forwardingFailures } from "../modules/detection-rules/forwarding-failures";
 import {
   externalAccessAnalyzer,
   unusedAccessAnalyzer,
@@ -49,7 +51,9 @@ export class SecurityStack extends BaselineStack {
       });
       for (const detection of rules.filter((each) => each.severity === severity))
         new DetectionRule(this, { estate, detection, bus, topic });
-      if (severity === "high") failureAlarms(this, estate, plane, topic);
+      if (severity !== "high") continue;
+      rulesDashboard(this, estate, plane, failureAlarms(this, estate, plane, topic));
+      forwardingFailures(this, estate, plane, bus, topic);
     }
   }
 }

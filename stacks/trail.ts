@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import { assertWithin, logGroupUse } from "../detections/channels/limits";
 import { alertKey } from "../modules/alerting/alert-key";
 import { AlertTopic } from "../modules/alerting/alert-topic";
+import { alarmsDashboard } from "../modules/dashboards/alarms-dashboard";
 import { DetectionAlarm } from "../modules/detection-alarms/detection-alarm";
 import { adoptedLogGroup } from "../modules/trail/adopted-log-group";
 import { OrganizationTrail } from "../modules/trail/organization-trail";
@@ -19,6 +20,7 @@ export class TrailStack extends BaselineStack {
     const { alarms } = detectionsOf(estate);
     assertWithin(logGroupUse(alarms));
     const place = { accountId: estate.trail.owner.id, region: estate.trail.region };
+    const detectionAlarms: DetectionAlarm[] = [];
     const key = alertKey(this, estate, place, estate.named("alerts"));
     for (const severity of estate.severities) {
       const topic = new AlertTopic(this, {
@@ -29,9 +31,14 @@ export class TrailStack extends BaselineStack {
         key,
       });
       for (const detection of alarms.filter((each) => each.severity === severity))
-        new DetectionAlarm(this, { estate, detection, logGroupName, topic });
+        detectionAlarms.push(new DetectionAlarm(this, { estate, detection, logGroupName, topic }));
       if (severity === "critical") silentLogGroupAlarm(this, estate, topic);
     }
+    alarmsDashboard(
+      this,
+      estate,
+      detectionAlarms.map(({ alarmName }) => alarmName),
+    );
   }
 
   /** Creates the trail, or finds the log group of the one that the organization file adopts. */

@@ -160,7 +160,8 @@ export const accountBaseline: readonly Row[] = [
   ...[
     "aws_sqs_queue.not-forwarded-{region}",
     "aws_sqs_queue_policy.event-forwarding_not-forwarded-{region}-policy_#",
-    ...["1", "2", "3"].flatMap((rule) => [
+    "aws_cloudwatch_metric_alarm.not-forwarded-{region}",
+    ...["1", "2", "3", "own-alarms"].flatMap((rule) => [
       `aws_cloudwatch_event_rule.forward-${rule}-{region}`,
       `aws_cloudwatch_event_target.forward-${rule}-{region}`,
     ]),

@@ -1,8 +1,10 @@
 import type { Detection } from "../catalogue/detection";
 
 /** What to do, for people: the procedure's address where the organization has one, otherwise its name. */
-export const procedureOf = ({ procedure }: Detection, base: string | undefined): string =>
-  base === undefined ? procedure : `${base}${procedure}`;
+export const procedureOf = (
+  { procedure }: Pick<Detection, "procedure">,
+  base: string | undefined,
+): string => (base === undefined ? procedure : `${base}${procedure}`);
 
 /** Characters. Source: CloudWatch PutMetricAlarm API reference. */
 const longestDescription = 1_024;

@@ -22,12 +22,15 @@ export interface DetectionAlarmProps {
  * Source: Security Hub user guide, "Amazon CloudWatch controls".
  */
 export class DetectionAlarm extends Construct {
+  public readonly alarmName: string;
+
   constructor(scope: Construct, { estate, detection, logGroupName, topic }: DetectionAlarmProps) {
     const isControl = detection.theme === "compliance";
     const id = isControl ? `cis-${detection.name}` : detection.name;
     super(scope, id);
     const { region } = estate.trail;
     const name = estate.named(id);
+    this.alarmName = name;
     const namespace = estate.named(isControl ? "compliance" : "detections");
     detectionFilters(detection).patterns.forEach((pattern, place) => {
       const suffix = place === 0 ? "" : `-${place + 1}`;

@@ -11,13 +11,14 @@ import type { AlertTopic } from "../alerting/alert-topic";
  * Alarms on the detection rules themselves: what they could not deliver. One alarm for all rules: a query over their
  * metrics, as there is no metric of the whole bus. EventBridge publishes no zeros, so missing data is good.
  * Sources: EventBridge user guide, "Monitoring Amazon EventBridge"; CloudWatch user guide, "Metrics Insights alarms".
+ * @returns the alarms' names
  */
 export function failureAlarms(
   scope: Construct,
   estate: Estate,
   { undelivered }: DetectionPlane,
   topic: AlertTopic,
-): void {
+): readonly string[] {
   const alarm = (
     id: string,
     description: string,
@@ -25,9 +26,10 @@ export function failureAlarms(
       CloudwatchMetricAlarmConfig,
       "namespace" | "metricName" | "dimensions" | "statistic" | "period" | "metricQuery"
     >,
-  ) => {
+  ): string => {
+    const alarmName = estate.named(id);
     new CloudwatchMetricAlarm(scope, id, {
-      alarmName: estate.named(id),
+      alarmName,
       alarmDescription: `${description} Procedure: detection-tamper`,
       ...metric,
       evaluationPeriods: 1,
@@ -38,6 +40,7 @@ export function failureAlarms(
       region: estate.organization.regions.home,
       dependsOn: topic.ready,
     });
+    return alarmName;
   };
   const ofAllRules = (metric: string) => ({
     metricQuery: [
@@ -50,25 +53,27 @@ export function failureAlarms(
       },
     ],
   });
-  alarm(
-    "detections-not-delivered",
-    `Messages of detections wait in the queue ${undelivered.name}: nobody was told. Their attributes say why.`,
-    {
-      namespace: "AWS/SQS",
-      metricName: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: undelivered.name },
-      statistic: "Maximum",
-      period: 300,
-    },
-  );
-  alarm(
-    "rules-failing",
-    "An event rule of the security account could not reach its target.",
-    ofAllRules("FailedInvocations"),
-  );
-  alarm(
-    "rules-losing-events",
-    "An event rule could not even write to its dead-letter queue: events are lost.",
-    ofAllRules("InvocationsFailedToBeSentToDlq"),
-  );
+  return [
+    alarm(
+      "detections-not-delivered",
+      `Messages of detections wait in the queue ${undelivered.name}: nobody was told. Their attributes say why.`,
+      {
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: undelivered.name },
+        statistic: "Maximum",
+        period: 300,
+      },
+    ),
+    alarm(
+      "rules-failing",
+      "An event rule of the security account could not reach its target.",
+      ofAllRules("FailedInvocations"),
+    ),
+    alarm(
+      "rules-losing-events",
+      "An event rule could not even write to its dead-letter queue: events are lost.",
+      ofAllRules("InvocationsFailedToBeSentToDlq"),
+    ),
+  ];
 }

@@ -2,11 +2,13 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
 import type { ForwardingRule, ForwardingRules } from "../../detections/channels/forwarding";
+import { goesOff } from "../../detections/channels/own-alarms";
 import { type DetectionPlane, isGlobalServiceRegion } from "../../organization/detection-plane";
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
 import { deadLetterQueue } from "../storage/dead-letter-queue";
 import { ForwarderRole } from "./forwarder-role";
+import { unforwardedAlarm } from "./unforwarded-alarm";
 
 /**
  * Passes an account's security events on, from the default bus of each Region to the bus of the security account, in
@@ -29,6 +31,7 @@ export class EventForwarding extends Construct {
       this.forward(region, role, [
         ...rules.everywhere,
         ...(isGlobalServiceRegion(organization, region) ? rules.global : []),
+        { name: "own-alarms", pattern: goesOff(plane.unforwarded), state: "ENABLED" },
       ]);
   }
 
@@ -43,6 +46,7 @@ export class EventForwarding extends Construct {
       region,
       sources: [ruleArn("*")],
     });
+    unforwardedAlarm(this, plane, region);
     for (const { name, pattern, state } of rules) {
       const rule = new CloudwatchEventRule(this, `rule-${name}-${region}`, {
         name: plane.forwardingRule(name),

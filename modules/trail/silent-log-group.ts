@@ -11,7 +11,7 @@ import type { AlertTopic } from "../alerting/alert-topic";
 export function silentLogGroupAlarm(scope: Construct, estate: Estate, topic: AlertTopic): void {
   const { logGroup, region } = estate.trail;
   new CloudwatchMetricAlarm(scope, "trail-silent", {
-    alarmName: estate.named("trail-silent"),
+    alarmName: estate.trail.silentAlarm,
     alarmDescription: `No event of the organization trail has arrived in ${logGroup} for an hour: nothing is detected there. Procedure: logging-tamper`,
     namespace: "AWS/Logs",
     metricName: "IncomingLogEvents",

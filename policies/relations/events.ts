@@ -4,6 +4,11 @@ import { role } from "./identity";
 
 const bus = to("aws_cloudwatch_event_bus", ["arn"]);
 
+export const ruleOnBus = relation(
+  "eventRule.onBus",
+  from("aws_cloudwatch_event_rule", "event_bus_name"),
+  to("aws_cloudwatch_event_bus", ["name", "arn", "id"], { sameAccountAndRegion: true }),
+);
 export const targetOf = relation(
   "eventTarget.of",
   from("aws_cloudwatch_event_target", "rule"),

@@ -1,7 +1,9 @@
 import { accountStack } from "../../support/one-stack";
 import { anonymous, byService, outsider, withKeys } from "../../support/callers";
-import { inPartition } from "../../support/organization";
+import { SecurityStack } from "../../../stacks/security";
+import { inPartition, organizationWith } from "../../support/organization";
 import { evaluate } from "../../support/policy-evaluator/evaluate";
+import { synthesizeStack } from "../../support/some-stacks";
 import { dependencies, policyOf } from "../../support/synth";
 
 const stack = accountStack("network");
@@ -15,7 +17,9 @@ test("rules in every Region, those of the global services in theirs", () => {
   );
   expect(found.sort()).toEqual(
     [
-      ...regions.flatMap((region) => [1, 2, 3].map((rule) => `${region} acme-ir-forward-${rule}`)),
+      ...regions.flatMap((region) =>
+        [1, 2, 3, "own-alarms"].map((rule) => `${region} acme-ir-forward-${rule}`),
+      ),
       "us-east-1 acme-ir-forward-global-1",
     ].sort(),
   );
@@ -23,7 +27,7 @@ test("rules in every Region, those of the global services in theirs", () => {
 
 test("every target is the bus of the security account, in one hop, with role and dead-letter queue", () => {
   const targets = Object.entries(stack.resources("aws_cloudwatch_event_target"));
-  expect(targets).toHaveLength(10);
+  expect(targets).toHaveLength(13);
   for (const [id, { depends_on, ...target }] of targets) {
     const region = String(target.region);
     expect(target).toEqual({
@@ -86,6 +90,54 @@ test("the queue of a Region takes messages of that Region's forwarding rules", (
   expect(decide({ ...send, caller: anonymous, context: { "aws:SecureTransport": "false" } })).toBe(
     "explicit deny",
   );
+});
+
+test("an alarm tells of events that wait, through a rule of its own", () => {
+  const name = "acme-ir-events-not-forwarded";
+  expect(stack.resources("aws_cloudwatch_metric_alarm")["not-forwarded-us-east-1"]).toEqual({
+    alarm_description: `Security events wait in the queue ${name} of this Region: nobody was told of them. Procedure: detection-tamper`,
+    alarm_name: name,
+    comparison_operator: "GreaterThanOrEqualToThreshold",
+    dimensions: { QueueName: name },
+    evaluation_periods: 1,
+    metric_name: "ApproximateNumberOfMessagesVisible",
+    namespace: "AWS/SQS",
+    period: 300,
+    region: "us-east-1",
+    statistic: "Maximum",
+    threshold: 1,
+    treat_missing_data: "notBreaching",
+  });
+  const pattern = {
+    source: ["aws.cloudwatch"],
+    "detail-type": ["CloudWatch Alarm State Change"],
+    detail: { alarmName: [name], state: { value: ["ALARM"] } },
+  };
+  const forwards = stack.resources("aws_cloudwatch_event_rule")["forward-own-alarms-us-east-1"];
+  expect(JSON.parse(String(forwards?.event_pattern))).toEqual(pattern);
+  const told = synthesizeStack(organizationWith(), SecurityStack);
+  const rule = told.resources("aws_cloudwatch_event_rule")["events-not-forwarded"];
+  expect(JSON.parse(String(rule?.event_pattern))).toEqual(pattern);
+  const { depends_on: _, ...target } =
+    told.resources("aws_cloudwatch_event_target")["events-not-forwarded"] ?? {};
+  expect(target).toEqual({
+    arn: "${aws_sns_topic.alerts-high.arn}",
+    dead_letter_config: { arn: "${aws_sqs_queue.not-delivered.arn}" },
+    event_bus_name: "${aws_cloudwatch_event_bus.security-events.name}",
+    input_transformer: {
+      input_paths: { account: "$.account", region: "$.region", time: "$.time" },
+      input_template: [
+        '"[HIGH] Security events of an account could not be forwarded"',
+        `"They wait for two weeks in the queue ${name}; the messages' attributes say why."`,
+        '"Where: account <account>, Region <region>"',
+        '"When: <time>"',
+        '"Procedure: detection-tamper"',
+      ].join("\n"),
+    },
+    region: "eu-west-1",
+    rule: "${aws_cloudwatch_event_rule.events-not-forwarded.name}",
+    target_id: "topic",
+  });
 });
 
 test("GovCloud has its own Region of the global services", () => {
