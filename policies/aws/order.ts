@@ -30,15 +30,13 @@ const by =
 const beside =
   (type: string): Find =>
   (it, estate) =>
-    estate
-      .all(type)
-      .filter(({ account, region }) => account === it.account && region === it.region);
+    estate.near(type, it);
 
 /** The one of its kind in the same account. */
 const inAccount =
   (type: string): Find =>
   (it, estate) =>
-    estate.all(type).filter(({ account }) => account === it.account);
+    estate.inAccount(type, it);
 
 const queue = to("aws_sqs_queue", ["arn"]);
 const targetTopic = relation(

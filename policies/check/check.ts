@@ -1,11 +1,11 @@
 import type { Estate } from "../engine/estate";
-import { type Finding, identityOf, judge, type JudgeOptions, type Outcome } from "../engine/judge";
+import { type Finding, judge, type JudgeOptions } from "../engine/judge";
 import type { Rule } from "../engine/rule";
-import type { Place } from "../engine/tri";
 import { applyWaivers, type WaiverProblem } from "../waivers/apply";
 import { waiversIn } from "../waivers/artefact";
 import type { Waiver } from "../waivers/waiver";
 import type { Baseline } from "./baseline";
+import { FindingEntry } from "./finding-entry";
 import { ownRules } from "./own-rules";
 import type { Entry, Report } from "./report";
 
@@ -38,9 +38,7 @@ export function check(options: CheckOptions): Report {
   const incomplete = new Set(
     estate.stacks.filter(({ plan }) => plan?.complete === false).map(({ name }) => name),
   );
-  const findings = judge(estate, rules, options)
-    .filter(({ outcome }) => outcome !== "notApplicable")
-    .map((finding) => undecidedIn(incomplete, finding));
+  const findings = judge(estate, rules, options).map((finding) => undecidedIn(incomplete, finding));
   const { excused, problems } = applyWaivers(findings, {
     estate,
     waivers: [...waiversIn(estate), ...(options.waivers ?? [])],
@@ -49,7 +47,9 @@ export function check(options: CheckOptions): Report {
     today,
   });
   const entries = [
-    ...findings.map((finding) => entryOf(estate, finding, excused.get(finding), baseline)),
+    ...findings.map(
+      (finding): Entry => new FindingEntry(estate, finding, excused.get(finding), baseline),
+    ),
     ...problems.map(waiverEntry),
     ...[...incomplete].map((stack) => incompleteEntry(estate, stack)),
   ].sort(inOrder);
@@ -76,35 +76,6 @@ function undecidedIn(incomplete: ReadonlySet<string>, finding: Finding): Finding
   if (!touched || (outcome !== "pass" && outcome !== "fail")) return finding;
   const text = `the plan of ${stack || [...incomplete].join(", ")} is not complete`;
   return { ...finding, outcome: "undecided", reasons: [{ text }, ...finding.reasons] };
-}
-
-function entryOf(
-  estate: Estate,
-  finding: Finding,
-  waiver: Waiver | undefined,
-  baseline: Baseline | undefined,
-): Entry {
-  const { rule, stack, address, tag, reasons } = finding;
-  const outcome: Outcome = waiver ? "waived" : finding.outcome;
-  const identity = identityOf(finding);
-  const known = baseline?.get(identity);
-  const own: Place = { stack, address, path: [] };
-  const place = reasons.find(({ at }) => at !== undefined)?.at ?? own;
-  const home = outcome === "pass" ? undefined : estate.stack(place.stack);
-  return {
-    rule,
-    outcome,
-    stack,
-    address,
-    tag,
-    identity,
-    constructPath: estate.stack(stack)?.resource(address)?.identity.constructPath,
-    reasons: [...new Set(reasons.map(({ text }) => text))],
-    at: home?.locate(place.address, place.path),
-    waiver,
-    accepted:
-      (outcome === "fail" && known === "fail") || (outcome === "undecided" && known !== undefined),
-  };
 }
 
 const plain = {
@@ -144,12 +115,11 @@ function incompleteEntry(estate: Estate, stack: string): Entry {
   };
 }
 
-const keyOf = ({ rule, stack, address, tag }: Entry) => [rule.id, stack, address, tag];
-
 /** By code units, not by locale: the same order on every computer. */
-function inOrder(a: Entry, b: Entry): number {
-  const [left, right] = [keyOf(a), keyOf(b)];
-  const index = left.findIndex((part, at) => part !== right[at]);
-  if (index < 0) return 0;
-  return (left[index] ?? "") < (right[index] ?? "") ? -1 : 1;
-}
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+const inOrder = (a: Entry, b: Entry): number =>
+  compare(a.rule.id, b.rule.id) ||
+  compare(a.stack, b.stack) ||
+  compare(a.address, b.address) ||
+  compare(a.tag, b.tag);

@@ -18,6 +18,8 @@ interface Switchboard {
   estate?: Estate;
 }
 
+type Surroundings = Pick<Resource, "account" | "region">;
+
 /** Every resource of every stack, as one graph. */
 export class Estate {
   private readonly list: readonly Stack[];
@@ -26,6 +28,7 @@ export class Estate {
   private everything: readonly Resource[] | undefined;
   private byName: ReadonlyMap<string, Stack> | undefined;
   private readonly byType = new Map<string, Resource[]>();
+  private readonly byPlace = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
 
   constructor(
     { synthesized = [], plans = new Map(), observer }: EstateSources,
@@ -75,6 +78,32 @@ export class Estate {
     return types.length === 1 && only !== undefined
       ? (this.byType.get(only) ?? [])
       : types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** Resources of a type in the same account and Region, as far as both are known. */
+  near(type: string, { account, region }: Surroundings): readonly Resource[] {
+    return this.placed(type).get(`${account}/${region}`) ?? [];
+  }
+
+  /** Resources of a type in the same account, as far as it is known. */
+  inAccount(type: string, { account }: Pick<Surroundings, "account">): readonly Resource[] {
+    return this.placed(type).get(`${account}`) ?? [];
+  }
+
+  /** By account, and by account and Region. */
+  private placed(type: string): ReadonlyMap<string, readonly Resource[]> {
+    const all = this.all(type); // tells the observer
+    const known = this.byPlace.get(type);
+    if (known) return known;
+    const found = new Map<string, Resource[]>();
+    for (const resource of all)
+      for (const key of [`${resource.account}`, `${resource.account}/${resource.region}`]) {
+        const list = found.get(key);
+        if (list) list.push(resource);
+        else found.set(key, [resource]);
+      }
+    this.byPlace.set(type, found);
+    return found;
   }
 
   get stacks(): readonly Stack[] {

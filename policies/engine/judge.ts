@@ -2,7 +2,7 @@ import type { Estate } from "./estate";
 import type { Params, Rule } from "./rule";
 import type { Place, Reason } from "./tri";
 
-export type Outcome = "pass" | "fail" | "undecided" | "waived" | "notApplicable" | "error";
+export type Outcome = "pass" | "fail" | "undecided" | "waived" | "error";
 
 /** What one rule says about one thing. */
 export interface Finding {
@@ -43,15 +43,21 @@ function judgeOne(
   params: Params,
   about: JudgeOptions["about"],
 ): readonly Finding[] {
-  const findings = new Map<string, Finding>();
+  const findings: Finding[] = [];
+  // By place and tag, in two steps: one text a finding would be most of what is allocated here.
+  const positions = new Map<string, Map<string, number>>();
   const add = (outcome: Outcome, place: Place, tag: string, reasons: readonly Reason[]) => {
     const { stack, address } = place;
-    const key = `${stack}\n${address}\n${tag}`;
-    const known = findings.get(key);
-    findings.set(
-      key,
-      known ? worse(known, outcome, reasons) : { rule, outcome, stack, address, tag, reasons },
-    );
+    const key = tag === "" ? stack : `${stack}\n${tag}`;
+    let known = positions.get(key);
+    if (!known) positions.set(key, (known = new Map()));
+    const position = known.get(address);
+    const before = position === undefined ? undefined : findings[position];
+    if (before) findings[position as number] = worse(before, outcome, reasons);
+    else {
+      known.set(address, findings.length);
+      findings.push({ rule, outcome, stack, address, tag, reasons });
+    }
   };
   const attempt = (action: () => void) => {
     try {
@@ -65,9 +71,8 @@ function judgeOne(
       if (about && !about(subject.at)) continue;
       attempt(() => {
         const { at, applies, claims } = subject.run();
-        if (applies.answer === "no") add("notApplicable", at, "", []);
         for (const { tag, holds, at: place = at } of claims) {
-          if (holds.answer === "yes") add("pass", place, tag, []);
+          if (holds.answer === "yes") add("pass", place, tag, nothing);
           else if (holds.answer === "maybe") add("undecided", place, tag, holds.because());
           else if (applies.answer === "maybe") add("undecided", place, tag, applies.because());
           else add("fail", place, tag, holds.because());
@@ -75,17 +80,10 @@ function judgeOne(
       });
     }
   });
-  return [...findings.values()];
+  return findings;
 }
 
-const severity: readonly Outcome[] = [
-  "notApplicable",
-  "pass",
-  "waived",
-  "undecided",
-  "fail",
-  "error",
-];
+const severity: readonly Outcome[] = ["pass", "waived", "undecided", "fail", "error"];
 
 /** Several answers about one demand, as when an alarm names two topics: the worst counts, with all its reasons. */
 function worse(known: Finding, outcome: Outcome, reasons: readonly Reason[]): Finding {
@@ -94,4 +92,5 @@ function worse(known: Finding, outcome: Outcome, reasons: readonly Reason[]): Fi
   return { ...known, outcome, reasons: now === before ? [...known.reasons, ...reasons] : reasons };
 }
 
+const nothing: readonly Reason[] = [];
 const nowhere: Place = { stack: "", address: "estate", path: [] };

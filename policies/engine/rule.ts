@@ -189,12 +189,12 @@ export function rule<S, P extends Params = Params>(definition: Definition<S, P>)
     ...rest,
     kind: applies.kind,
     describes: applies.describes,
-    examine: (world) =>
-      applies.select(world.estate).map((selected) => ({
-        at: selected.at,
-        run: () =>
-          examined(selected, definition, { ...world, params: { ...params, ...world.params } as P }),
-      })),
+    examine: ({ estate, params: overrides }) => {
+      const world: World<P> = { estate, params: { ...params, ...overrides } as P };
+      return applies
+        .select(estate)
+        .map((selected) => ({ at: selected.at, run: () => examined(selected, definition, world) }));
+    },
   };
 }
 

@@ -187,12 +187,13 @@ export class Stack {
     const configAddress = configAddressOf(mode, type, name);
     const provider =
       typeof config?.provider === "string" ? config.provider : (parts.provider ?? "");
+    const alias = aliasOf(provider);
     const home = new ResourceHome({
       ...parts,
       stack: this.name,
       scope: this.scope(module),
       links: this.neighbours,
-      placement: () => (type.startsWith("aws_") ? this.placement(aliasOf(provider)) : nowhere),
+      placement: () => (type.startsWith("aws_") ? this.placement(alias) : nowhere),
       configAddress,
     });
     const key = resourceKey(module, configAddress);

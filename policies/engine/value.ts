@@ -16,11 +16,20 @@ export interface Named {
  * each question answers yes, no or maybe, and an answer explains itself.
  */
 export class Value {
+  /** @param at where it stands, or the value that it is inside of and the step to it */
   constructor(
     /** Undefined when the attribute is not set. */
     readonly val: Val | undefined,
-    readonly place: Place,
+    private readonly at: Place | readonly [outer: Value, step: string | number],
   ) {}
+
+  /** Told only when somebody reports it: most values are right. */
+  get place(): Place {
+    if (!isStep(this.at)) return this.at;
+    const [outer, step] = this.at;
+    const { stack, address, path } = outer.place;
+    return { stack, address, path: [...path, step] };
+  }
 
   get kind(): "known" | "unset" | "unknown" {
     if (this.val === undefined || this.val === null) return "unset";
@@ -56,6 +65,7 @@ export class Value {
    * block is entered by itself, because CDKTF writes a block as an object or as a list, a plan always as a list.
    */
   attr(path: string | readonly (string | number)[]): Value {
+    if (typeof path === "string" && !path.includes(".")) return this.step(path);
     const steps = typeof path === "string" ? path.split(".") : path;
     return steps.reduce<Value>((value, step) => value.step(step), this);
   }
@@ -75,12 +85,12 @@ export class Value {
   /** What a JSON text holds, such as an event pattern; unset where the text is no JSON. */
   json(): Value {
     const { val } = this;
-    return new Value(val === undefined || val === null ? undefined : decodeJson(val), this.place);
+    return new Value(val === undefined || val === null ? undefined : decodeJson(val), this.at);
   }
 
   /** The provider's default, where the attribute is not set. */
   whenUnset(fallback: Val): Value {
-    return this.kind === "unset" ? new Value(fallback, this.place) : this;
+    return this.kind === "unset" ? new Value(fallback, this.at) : this;
   }
 
   /** Yes also for an unknown that a reference will fill: only an unset attribute stays empty. */
@@ -209,6 +219,8 @@ export class Value {
   }
 
   private inside(step: string | number, val: Val | undefined): Value {
-    return new Value(val, { ...this.place, path: [...this.place.path, step] });
+    return new Value(val, [this, step]);
   }
 }
+
+const isStep = (at: Value["at"]): at is readonly [Value, string | number] => Array.isArray(at);

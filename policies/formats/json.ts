@@ -20,22 +20,25 @@ export function jsonOf(report: Report): string {
       },
       findings: entries
         .filter(({ outcome }) => outcome !== "pass")
-        .map(({ rule, at, waiver, accepted, tag, constructPath, ...entry }) => ({
-          identity: entry.identity,
-          rule: rule.id,
-          severity: rule.severity,
-          title: rule.title,
-          outcome: entry.outcome,
-          stack: entry.stack,
-          address: entry.address,
-          ...(tag === "" ? {} : { tag }),
-          ...(constructPath === undefined ? {} : { constructPath }),
-          reasons: entry.reasons,
-          fix: rule.fix,
-          ...(at && { at }),
-          ...(waiver && { waiver }),
-          ...(accepted && { accepted }),
-        })),
+        .map((entry) => {
+          const { rule, at, waiver, accepted, tag, constructPath } = entry;
+          return {
+            identity: entry.identity,
+            rule: rule.id,
+            severity: rule.severity,
+            title: rule.title,
+            outcome: entry.outcome,
+            stack: entry.stack,
+            address: entry.address,
+            ...(tag === "" ? {} : { tag }),
+            ...(constructPath === undefined ? {} : { constructPath }),
+            reasons: entry.reasons,
+            fix: rule.fix,
+            ...(at && { at }),
+            ...(waiver && { waiver }),
+            ...(accepted && { accepted }),
+          };
+        }),
       noLongerFound: gone,
     },
     null,

@@ -90,7 +90,7 @@ export class MutantJudge {
   }
 }
 
-const isOpen = ({ outcome }: Finding) => !["pass", "notApplicable"].includes(outcome);
+const isOpen = ({ outcome }: Finding) => outcome !== "pass";
 
 /** What an observer is told by a rule that walks all resources. */
 const everything = "*";

@@ -39,16 +39,13 @@ export const sessionLogWritable = rule({
     const resource = `arn:${it.partition}:logs:${region}:${account}:log-group:${name ?? "*"}:log-stream:x`;
     const principal = someAdministrator(account);
     return any(
-      estate
-        .all("aws_iam_policy")
-        .filter((each) => each.account === it.account)
-        .map((each) => {
-          const document = policyIn(each, "policy");
-          return all([
-            ...needed.map((action) => allows(document, { principal, action, resource })),
-            allows(document, { principal, action: "logs:DescribeLogGroups", resource: "*" }),
-          ]);
-        }),
+      estate.inAccount("aws_iam_policy", it).map((each) => {
+        const document = policyIn(each, "policy");
+        return all([
+          ...needed.map((action) => allows(document, { principal, action, resource })),
+          allows(document, { principal, action: "logs:DescribeLogGroups", resource: "*" }),
+        ]);
+      }),
       `no policy of ${account} lets an instance write the session log`,
     );
   },

@@ -36,9 +36,7 @@ export const sessionsLogged = rule({
   check: ({ estate: whole }) =>
     inEveryRegion(whole, "aws_ssm_document", (it) => {
       const inputs = it.attr("content").json().attr("inputs");
-      const groups = whole
-        .all("aws_cloudwatch_log_group")
-        .filter(({ account, region }) => account === it.account && region === it.region);
+      const groups = whole.near("aws_cloudwatch_log_group", it);
       return all([
         it.attr("name").is("SSM-SessionManagerRunShell"),
         it.attr("document_type").is("Session"),

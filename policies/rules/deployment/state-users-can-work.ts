@@ -42,8 +42,7 @@ export const stateUsersCanWork = rule({
   check: (world) =>
     stateStoresOf(world.estate).flatMap(({ bucket, stacks }) => {
       const users = world.estate
-        .all("aws_iam_role")
-        .filter(({ account }) => account === bucket.account)
+        .inAccount("aws_iam_role", bucket)
         .map((role) => ({
           principal: roleOf(role.arn, organizationOf(world.estate)),
           rights: rightsOf(role),

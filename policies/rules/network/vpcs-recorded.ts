@@ -57,10 +57,7 @@ export const vpcsRecorded = rule({
       const canonical = val === undefined ? undefined : canonicalText(val);
       const has = (wanted: keyof typeof networkOf, fits: (it: Resource) => Tri) =>
         any(
-          of
-            .all(wanted)
-            .filter(({ account, region }) => account === first.account && region === first.region)
-            .map((it) => all([isSame(it, wanted, canonical), fits(it)])),
+          of.near(wanted, first).map((it) => all([isSame(it, wanted, canonical), fits(it)])),
           `${text ?? "the network"} has no ${wanted}`,
         );
       const flowsTo = (destination: string) =>
