@@ -3,7 +3,10 @@ import type { Partition } from "./model";
 /** What the baseline uses and what one might suspect to be missing in a partition. */
 export type Feature =
   | "account alternate contacts"
+  | "Backup Audit Manager"
   | "backup policies"
+  | "backup restore testing"
+  | "backup service opt-in"
   | "block of public AMIs"
   | "block of public snapshots"
   | "block of public SSM documents"
@@ -12,12 +15,15 @@ export type Feature =
   | "EC2 serial console"
   | "events to another Region"
   | "IAM Access Analyzer"
+  | "logically air-gapped vaults"
   | "Resolver query logs"
   | "service-managed stack sets";
 
 interface Availability {
   readonly feature: Feature;
   readonly missingIn: readonly Partition[];
+  /** Regions of the other partitions without it. @default - none */
+  readonly missingInRegions?: readonly string[];
   readonly source: string;
 }
 
@@ -71,6 +77,37 @@ export const availability: readonly Availability[] = [
     source: "Getting Started with AWS in China, Organizations, policy types that cannot be used",
   },
   {
+    feature: "Backup Audit Manager",
+    missingIn: ["aws-cn"],
+    source:
+      "AWS Backup document history, Audit Manager Regional expansions: no China Region is named",
+  },
+  {
+    feature: "backup restore testing",
+    missingIn: ["aws-cn"],
+    source:
+      "AWS Backup document history, restore testing Regional expansions: no China Region is named",
+  },
+  {
+    feature: "backup service opt-in",
+    missingIn: ["aws-cn"],
+    source:
+      "Announcement of AWS Backup service opt-in, 2020: all Regions except Beijing and Ningxia",
+  },
+  {
+    feature: "logically air-gapped vaults",
+    missingIn: ["aws-us-gov", "aws-cn"],
+    missingInRegions: [
+      "ap-east-2",
+      "ap-southeast-5",
+      "ap-southeast-6",
+      "ap-southeast-7",
+      "ca-west-1",
+      "mx-central-1",
+    ],
+    source: "AWS Backup developer guide, feature availability by AWS Region",
+  },
+  {
     feature: "central root access",
     missingIn: ["aws-cn"],
     source: "Getting Started with AWS in China, IAM: there is no root user",
@@ -89,8 +126,11 @@ export const availability: readonly Availability[] = [
   },
 ];
 
-/** Whether AWS offers a feature in a partition. */
-export const isAvailable = (wanted: Feature, partition: Partition): boolean =>
+/** Whether AWS offers a feature in a partition, and in a Region of it where the Regions differ. */
+export const isAvailable = (wanted: Feature, partition: Partition, region?: string): boolean =>
   !availability.some(
-    ({ feature, missingIn }) => feature === wanted && missingIn.includes(partition),
+    ({ feature, missingIn, missingInRegions = [] }) =>
+      feature === wanted &&
+      (missingIn.includes(partition) ||
+        (region !== undefined && missingInRegions.includes(region))),
   );

@@ -1,3 +1,4 @@
+import { resolveBackup } from "./backup-defaults";
 import type { Organization, OrganizationFile, Profile, Retention } from "./model";
 
 /** Retention of the trail archive where the file says none, in days. */
@@ -10,7 +11,7 @@ export const archiveDefaults: Readonly<Record<Profile, Retention["archive"]>> = 
   sandbox: { lockDays: 1, expireDays: 7, transitions: [] },
 };
 
-/** Fills in what depends on another part of the file: the profile's retention and the accounts' Regions. */
+/** Fills in what depends on another part of the file: retention, backups and the accounts' Regions. */
 export function resolveDefaults(file: OrganizationFile): Organization {
   const defaults = archiveDefaults[file.profile];
   const { lockDays, expireDays, transitions } = file.retention.archive;
@@ -28,5 +29,6 @@ export function resolveDefaults(file: OrganizationFile): Organization {
         transitions: transitions ?? defaults.transitions,
       },
     },
+    backup: resolveBackup(file),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resolveKnownBackup } from "./backup-defaults";
 import { archiveDefaults } from "./defaults";
 import type { Organization, OrganizationFile } from "./model";
 import { organizationSchema } from "./schema";
@@ -31,7 +32,7 @@ let lenientOrganization: z.ZodType | undefined;
 
 /** As resolveDefaults, but only what is certain: a key that is present without a value stays unknown. */
 function resolve(file: Known<OrganizationFile>): Draft {
-  const { accounts, regions, retention, profile, ...rest } = file;
+  const { accounts, backup, regions, retention, profile, ...rest } = file;
   const archive = retention?.archive;
   const defaults = profile === undefined ? undefined : archiveDefaults[profile];
   return {
@@ -45,6 +46,7 @@ function resolve(file: Known<OrganizationFile>): Draft {
           regions: "regions" in account ? account.regions : regions?.governed,
         },
     ),
+    backup: backup && resolveKnownBackup(backup, file),
     retention: retention && {
       ...retention,
       archive: archive && {

@@ -1,3 +1,4 @@
+import type { BackupEstate } from "./backup";
 import type { Path, Problem } from "./diagnostics";
 import type { DetectionPlane } from "./detection-plane";
 import { createEstate, type Estate } from "./estate";
@@ -55,9 +56,29 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
           ["keyAlias", shipping.keyAlias],
         ] as const)),
     ...(detectionPlane === undefined ? [] : planeNames(detectionPlane, severities)),
+    ...backupNames(estate.backup, organization.regions.home),
     ...severities.map((severity) => ["topic", estate.topic(severity).name] as const),
   ];
 }
+
+const backupNames = (
+  backup: BackupEstate,
+  home: string,
+): readonly (readonly [NameKind, string])[] => [
+  ["vault", backup.central(home).name],
+  ["keyAlias", backup.central(home).keyAlias],
+  ...(backup.airGapped ? [["vault", backup.airGapped.name] as const] : []),
+  ["vault", backup.local.vault],
+  ["keyAlias", backup.local.keyAlias],
+  ["role", backup.serviceRole],
+  ["role", backup.restoreTestRole.name],
+  ["restoreTests", backup.restoreTests],
+  ["bucket", backup.reports.name],
+  ["framework", backup.framework],
+  ["topic", backup.topic.name],
+  ["keyAlias", backup.topic.keyAlias],
+  ["alarm", backup.noCopies],
+];
 
 const planeNames = (
   plane: DetectionPlane,

@@ -26,8 +26,31 @@ export type Retention = Omit<OrganizationFile["retention"], "archive"> & {
   };
 };
 
+export type BackupPlan = NonNullable<OrganizationFile["backup"]["plans"]>[number];
+
+/** Backups with the defaults of profile, partition and home Region resolved. */
+export type Backup = Omit<
+  OrganizationFile["backup"],
+  "lock" | "airGapped" | "plans" | "copyAlarm"
+> & {
+  /** Days; grace is undefined in governance mode. */
+  readonly lock: {
+    readonly minRetentionDays: number;
+    readonly maxRetentionDays: number;
+    readonly graceDays: number | undefined;
+  };
+  readonly airGapped: {
+    readonly enabled: boolean;
+    readonly minRetentionDays: number;
+    readonly maxRetentionDays: number;
+  };
+  readonly plans: readonly BackupPlan[];
+  readonly copyAlarm: { readonly hours: number; readonly regions: readonly string[] };
+};
+
 /** One AWS organization, complete: nothing optional is left for the stacks to decide. */
-export type Organization = Omit<OrganizationFile, "accounts" | "retention"> & {
+export type Organization = Omit<OrganizationFile, "accounts" | "backup" | "retention"> & {
   readonly accounts: readonly Account[];
   readonly retention: Retention;
+  readonly backup: Backup;
 };

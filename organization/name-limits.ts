@@ -10,7 +10,8 @@ export interface NameLimit {
 /**
  * Sources: S3 user guide, "Bucket naming rules"; CreateTrail, CreateLogGroup, CreateAlias, CreateTopic,
  * CreateRole, PutMetricAlarm, PutMetricFilter, CreateQueue, CreateStackSet, PutConfigurationAggregator,
- * CreateAnalyzer, CreatePolicy, CreateResolverQueryLogConfig, CreateEventBus, CreateArchive and PutRule API references.
+ * CreateAnalyzer, CreatePolicy, CreateResolverQueryLogConfig, CreateEventBus, CreateArchive and PutRule API
+ * references; AWS Backup API, CreateBackupVault, CreateFramework and CreateRestoreTestingPlan.
  */
 export const nameLimits = {
   bucket: { what: "S3 bucket name", longest: 63, allowed: /^[a-z0-9][a-z0-9-]+[a-z0-9]$/ },
@@ -35,6 +36,14 @@ export const nameLimits = {
   archive: { what: "event archive name", longest: 48, allowed: /^[\w.-]+$/ },
   eventRule: { what: "event rule name", longest: 64, allowed: /^[\w.-]+$/ },
   queryLogs: { what: "query log configuration name", longest: 64, allowed: /^(?!\d+$)[\w' -]+$/ },
+  vault: { what: "backup vault name", longest: 50, allowed: /^[a-z0-9-]{2,}$/ },
+  framework: {
+    what: "Backup Audit Manager framework name",
+    longest: 200,
+    allowed: /^[A-Za-z]\w*$/,
+  },
+  restoreTests: { what: "restore testing plan name", longest: 50, allowed: /^\w+$/ },
+  alarm: { what: "CloudWatch alarm name", longest: 255, allowed: /^[\w-]+$/ },
   role: { what: "IAM role name", longest: 64, allowed: /^[\w+=,.@-]+$/ },
 } as const satisfies Readonly<Record<string, NameLimit>>;
 

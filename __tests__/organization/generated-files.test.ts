@@ -6,6 +6,7 @@ import { organizationReference, referenceFile } from "../../organization/documen
 import { jsonSchemaFile, organizationJsonSchema } from "../../organization/json-schema";
 import { organizationSchema } from "../../organization/schema";
 import { accountsCases } from "./cases/accounts";
+import { backupCases } from "./cases/backup";
 import { type Case, textOf } from "./cases/case";
 import { deploymentCases } from "./cases/deployment";
 import { keysAndWordsCases } from "./cases/keys-and-words";
@@ -45,6 +46,7 @@ describe("the JSON Schema", () => {
     ...regionsCases,
     ...retentionCases,
     ...deploymentCases,
+    ...backupCases,
     ...severalProblemsCases,
   ];
 

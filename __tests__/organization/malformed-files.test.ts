@@ -2,6 +2,7 @@ import { formatDiagnostic } from "../../organization/diagnostics";
 import { loadOrganization } from "../../organization/load";
 import { accountImportsCases } from "./cases/account-imports";
 import { accountsCases } from "./cases/accounts";
+import { backupCases } from "./cases/backup";
 import { type Case, textOf } from "./cases/case";
 import { deploymentCases } from "./cases/deployment";
 import { forensicsNetworkCases } from "./cases/forensics-network";
@@ -31,6 +32,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["deployment, alerting, tags and adoption", deploymentCases],
   ["organization services and shipping", organizationServicesCases],
   ["networks of the forensics account", forensicsNetworkCases],
+  ["backups", backupCases],
   ["several problems at once", severalProblemsCases],
 ];
 

@@ -5,6 +5,8 @@ import { checkAccountImports } from "./account-imports";
 import { checkAccountRegions } from "./account-regions";
 import { checkAdoption } from "./adoption";
 import { checkAlerting } from "./alerting";
+import { checkBackup } from "./backup";
+import { checkBackupPolicies } from "./backup-policies";
 import { checkBreakGlass } from "./break-glass";
 import type { Check } from "./check";
 import { checkDeployment } from "./deployment";
@@ -104,6 +106,14 @@ export const rules: readonly Rule[] = [
   {
     rule: "The networks of the forensics account have private addresses and share none; its vpcs are all, so that they are recorded.",
     check: checkForensicsNetwork,
+  },
+  {
+    rule: "Backup plans have names of their own and schedules that AWS Backup accepts; continuous ones are kept for 35 days or less; what moves to cold storage stays there for 90 days or more. Copies fit the locks of the central and the logically air-gapped vault. Alarms on missing copies are in governed Regions.",
+    check: checkBackup,
+  },
+  {
+    rule: "The backup plans, once for each governed Region, fit into the ten backup policies of a root.",
+    checkWhole: checkBackupPolicies,
   },
   {
     rule: "Every name that the baseline derives fits its service's limit, and no bucket of the file has such a name.",

@@ -4,7 +4,7 @@ import { accountsOf, entriesOf, repeatsIn, type Check } from "./check";
 
 /** No list names the same thing twice. */
 export const checkRepeatedEntries: Check = (organization) => {
-  const { alerting, deployment, organizationServices, regions, shipping } = organization;
+  const { alerting, backup, deployment, organizationServices, regions, shipping } = organization;
   const { oidc, breakGlass } = deployment ?? {};
   return [
     ...repeated(regions?.governed, ["regions", "governed"]),
@@ -17,6 +17,9 @@ export const checkRepeatedEntries: Check = (organization) => {
     ...repeated(oidc?.applySubjects, ["deployment", "oidc", "applySubjects"]),
     ...repeated(organizationServices?.trustedAccess, ["organizationServices", "trustedAccess"]),
     ...repeated(organizationServices?.policyTypes, ["organizationServices", "policyTypes"]),
+    ...repeated(backup?.resourceTypes, ["backup", "resourceTypes"]),
+    ...repeated(backup?.restoreTests?.resourceTypes, ["backup", "restoreTests", "resourceTypes"]),
+    ...repeated(backup?.copyAlarm?.regions, ["backup", "copyAlarm", "regions"]),
     ...(shipping?.reader?.kind === "aws"
       ? repeated(shipping.reader.principals, ["shipping", "reader", "principals"])
       : []),

@@ -51,19 +51,18 @@ export const bucketName = z
   );
 
 /** Limits of AWS tags; `aws:` is reserved (source: AWS General Reference, "Tag naming limits"). */
-export const tags = z
-  .record(
-    z
-      .string()
-      .regex(
-        /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
-        "a tag key of 1 to 128 letters, digits, spaces or _.:/=+-@, not beginning with aws:",
-      ),
-    z
-      .string()
-      .regex(
-        /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
-        "a tag value of at most 256 letters, digits, spaces or _.:/=+-@",
-      ),
-  )
-  .meta({ id: "tags" });
+export const tagKey = z
+  .string()
+  .regex(
+    /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
+    "a tag key of 1 to 128 letters, digits, spaces or _.:/=+-@, not beginning with aws:",
+  );
+
+export const tagValue = z
+  .string()
+  .regex(
+    /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
+    "a tag value of at most 256 letters, digits, spaces or _.:/=+-@",
+  );
+
+export const tags = z.record(tagKey, tagValue).meta({ id: "tags" });
