@@ -44,12 +44,16 @@ function byTerritory(resources: readonly Resource[]) {
 const doubt = ({ address }: Resource): Tri =>
   maybe(`the account and Region of ${address} are not known`);
 
-/** One claim for each account and Region: some resource of the type lies there and satisfies. */
+/**
+ * One claim for each account and Region: some resource of the type lies there and satisfies.
+ * @param otherwise holds the same for all accounts and Regions at once
+ */
 export function inEveryRegion(
   estate: Estate,
   type: string,
   satisfies: (resource: Resource, territory: Territory) => Tri,
   tag = "",
+  otherwise?: Tri,
 ): readonly Claim[] {
   const { at, anywhere } = byTerritory(estate.all(type));
   return territoriesOf(estate).map((territory) => {
@@ -58,7 +62,11 @@ export function inEveryRegion(
     return claim(
       tag,
       any(
-        [...here.map((each) => satisfies(each, territory)), ...anywhere.map(doubt)],
+        [
+          ...(otherwise && otherwise.answer !== "no" ? [otherwise] : []),
+          ...here.map((each) => satisfies(each, territory)),
+          ...anywhere.map(doubt),
+        ],
         `there is no ${type} in ${label}`,
       ),
       somewhere(label),

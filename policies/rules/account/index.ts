@@ -1,6 +1,7 @@
 import { contactsNamed } from "./contacts-named";
 import { documentsNotPublic } from "./documents-not-public";
 import { imagesNotPublic } from "./images-not-public";
+import { launchedInstancesClosed } from "./launched-instances-closed";
 import { metadataNeedsToken } from "./metadata-needs-token";
 import { accountBlocksPublicBuckets } from "./public-access-blocked";
 import { serialConsoleOff } from "./serial-console-off";
@@ -20,4 +21,5 @@ export const accountRules = [
   sessionsLogged,
   contactsNamed,
   sessionLogWritable,
+  launchedInstancesClosed,
 ];
