@@ -31,3 +31,46 @@ export const queryLogOf = relation(
   from("aws_route53_resolver_query_log_config_association", "resolver_query_log_config_id"),
   to("aws_route53_resolver_query_log_config", ["id"]),
 );
+export const network = to("aws_vpc", ["id", "arn"]);
+export const endpointIn = relation("endpoint.in", from("aws_vpc_endpoint", "vpc_id"), network);
+export const subnetIn = relation("subnet.in", from("aws_subnet", "vpc_id"), network);
+/** Everything that leads out of a network and names it. */
+export const leadsOutOf = relation(
+  "gateway.leadsOutOf",
+  [
+    from("aws_internet_gateway", "vpc_id"),
+    from("aws_internet_gateway_attachment", "vpc_id"),
+    from("aws_egress_only_internet_gateway", "vpc_id"),
+    from("aws_nat_gateway", "vpc_id"),
+    from("aws_ec2_carrier_gateway", "vpc_id"),
+    from("aws_vpn_gateway", "vpc_id"),
+    from("aws_vpn_gateway_attachment", "vpc_id"),
+    from("aws_vpc_peering_connection", "vpc_id"),
+    from("aws_vpc_peering_connection", "peer_vpc_id"),
+    from("aws_ec2_transit_gateway_vpc_attachment", "vpc_id"),
+    from("aws_networkmanager_vpc_attachment", "vpc_arn"),
+    from("aws_vpclattice_service_network_vpc_association", "vpc_identifier"),
+  ],
+  network,
+);
+export const translatesFor = relation(
+  "natGateway.translatesFor",
+  from("aws_nat_gateway", "subnet_id"),
+  to("aws_subnet", ["id"]),
+);
+export const routeTableOf = relation("routeTable.of", from("aws_route_table", "vpc_id"), network);
+export const mainRouteTableOf = relation(
+  "mainRouteTable.of",
+  from("aws_default_route_table", "default_route_table_id"),
+  to("aws_vpc", ["default_route_table_id", "main_route_table_id"]),
+);
+export const mainRouteOf = relation(
+  "mainRoute.of",
+  from("aws_route", "route_table_id"),
+  to("aws_vpc", ["default_route_table_id", "main_route_table_id"]),
+);
+export const routeIn = relation(
+  "route.in",
+  from("aws_route", "route_table_id"),
+  to("aws_route_table", ["id"]),
+);

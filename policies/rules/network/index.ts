@@ -1,5 +1,6 @@
 import { administrationNotPublic } from "./administration-not-public";
 import { defaultGroupsClosed } from "./default-groups-closed";
+import { evidenceReadersIsolated } from "./evidence-readers-isolated";
 import { flowLogRoleWrites } from "./flow-log-role";
 import { flowLogsArrive } from "./flow-logs-arrive";
 import { flowLogsComplete } from "./flow-logs-complete";
@@ -18,4 +19,5 @@ export const networkRules = [
   defaultGroupsClosed,
   administrationNotPublic,
   flowLogsQueryable,
+  evidenceReadersIsolated,
 ];
