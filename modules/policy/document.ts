@@ -26,7 +26,7 @@ export interface Statement {
 /**
  * Size limit in bytes and Sid alphabet per kind of document.
  * Sources: IAM and STS quotas; Amazon S3 quotas; KMS resource quotas; SNS SetTopicAttributes; SQS quotas;
- * EventBridge quotas.
+ * EventBridge quotas; PrivateLink quotas.
  */
 const kinds = {
   bucket: { bytes: 20_480 },
@@ -34,6 +34,7 @@ const kinds = {
   topic: { bytes: 30_720 },
   "event bus": { bytes: 10_240 },
   queue: { bytes: 8_192 },
+  endpoint: { bytes: 20_480 },
   "managed policy": { bytes: 6_144 },
   "role policy": { bytes: 10_240 },
   "role trust": { bytes: 2_048 },

@@ -8,8 +8,10 @@ import { dataSources } from "./data-sources";
 import { ec2 } from "./ec2";
 import { eventbridge } from "./eventbridge";
 import { iam } from "./iam";
+import { imageBuilder } from "./image-builder";
 import { kms } from "./kms";
 import { messaging } from "./messaging";
+import { networks } from "./networks";
 import { findings, organizations } from "./organizations";
 import type { DataSourceRow, ResourceRow } from "./row";
 import { s3 } from "./s3";
@@ -26,8 +28,10 @@ export const resourceRows: ReadonlyMap<string, ResourceRow> = byType([
   ...eventbridge,
   ...findings,
   ...iam,
+  ...imageBuilder,
   ...kms,
   ...messaging,
+  ...networks,
   ...organizations,
   ...s3,
 ]);

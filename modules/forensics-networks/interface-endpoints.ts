@@ -1,0 +1,78 @@
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import type { Construct } from "constructs";
+import type { Estate } from "../../organization/estate";
+import { onlyPrincipals } from "../policy/conditions";
+import { policyJson, type Statement } from "../policy/document";
+
+export interface InterfaceEndpointsProps {
+  readonly region: string;
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  /** Security group of the endpoints. */
+  readonly groupId: string;
+}
+
+/** What the agent on a workstation calls, by service. */
+interface Service {
+  /** Last part of the endpoint service's name. */
+  readonly name: string;
+  readonly actions: readonly string[];
+}
+
+/**
+ * Session Manager and its logs, and no more: each further endpoint is a way out, and about 15 USD a month. Decryption
+ * needs none (S3 and EBS ask KMS themselves), nor does EC2: volumes are attached from outside. `ec2messages` is for
+ * agents before 3.3.40. Source: Systems Manager user guide, "Improve the security of EC2 instances by using VPC
+ * endpoints for Systems Manager".
+ */
+const services: readonly Service[] = [
+  { name: "ssm", actions: ["ssm:UpdateInstanceInformation"] },
+  {
+    name: "ssmmessages",
+    actions: [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+  },
+  {
+    name: "logs",
+    actions: [
+      "logs:CreateLogStream",
+      "logs:DescribeLogGroups",
+      "logs:DescribeLogStreams",
+      "logs:PutLogEvents",
+    ],
+  },
+];
+
+/** The ways to other AWS services, each for the role of workstations alone. */
+export function interfaceEndpoints(
+  scope: Construct,
+  estate: Estate,
+  { region, vpcId, subnetIds, groupId }: InterfaceEndpointsProps,
+): void {
+  for (const service of services)
+    new VpcEndpoint(scope, `analysis-${region}-${service.name}`, {
+      region,
+      vpcId,
+      serviceName: `com.amazonaws.${region}.${service.name}`,
+      vpcEndpointType: "Interface",
+      privateDnsEnabled: true,
+      subnetIds: [...subnetIds],
+      securityGroupIds: [groupId],
+      policy: policyJson("endpoint", [onlyWorkstations(estate, service)]),
+      tags: { Name: estate.named(`analysis-${service.name}`) },
+    });
+}
+
+/** The rights are the role's; here they are bounded to that role, so that other credentials reach nothing. */
+const onlyWorkstations = ({ forensics }: Estate, { actions }: Service): Statement => ({
+  Sid: "OnlyWorkstations",
+  Effect: "Allow",
+  Principal: "*",
+  Action: actions,
+  Resource: "*",
+  Condition: onlyPrincipals(forensics.workstation.arn),
+});
