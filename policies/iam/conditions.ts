@@ -1,131 +1,83 @@
-import { canonicalText, readableText } from "../engine/text";
+import { canonicalText } from "../engine/text";
 import { all, any, maybe, no, not, type Tri, whether, yes } from "../engine/tri";
-import type { Val } from "../engine/unknown";
+import { Unknown, type Val } from "../engine/unknown";
 import type { Condition } from "./document";
-import { globMatches, matches } from "./match";
-import type { Context } from "./request";
+import { comparisons, negated } from "./operators";
+import { type Context, contextValue } from "./request";
+import { withVariables } from "./variables";
 
-type Compare = (policy: Val, request: string) => Tri;
-
-const text =
-  (compare: (policy: string, request: string) => boolean): Compare =>
-  (policy, request) => {
-    const known = canonicalText(policy);
-    return known === undefined || /[\uE000]/.test(known + request)
-      ? known === request
-        ? yes()
-        : maybe(`depends on ${readableText(known ?? "an unknown value")}`)
-      : whether(compare(known, request), `${request} is not ${known}`);
-  };
-const numeric = (compare: (request: number, policy: number) => boolean): Compare =>
-  text((policy, request) => compare(Number(request), Number(policy)));
-const dated = (compare: (request: number, policy: number) => boolean): Compare =>
-  text((policy, request) => compare(moment(request), moment(policy)));
-const moment = (date: string) => (/^\d+$/.test(date) ? Number(date) * 1000 : Date.parse(date));
-
-/** Six components, matched one by one; only the last may hold colons. */
-const arn: Compare = (policy, request) => {
-  const pattern = canonicalText(policy);
-  if (pattern === undefined) return maybe("depends on an unknown ARN");
-  // A symbolic ARN has no components yet.
-  if (/[\uE000]/.test(pattern + request)) return matches(policy, request);
-  const split = (value: string) => [
-    ...value.split(":").slice(0, 5),
-    value.split(":").slice(5).join(":"),
-  ];
-  const [patterns, parts] = [split(pattern), split(request)];
-  return whether(
-    pattern === "*" || parts.every((part, index) => globMatches(patterns[index] ?? "", part)),
-    `${request} is not ${pattern}`,
-  );
-};
-
-/** Positive comparisons; the negated ones are their opposites. Source: IAM user guide, "Condition operators". */
-const comparisons: Readonly<Record<string, Compare>> = {
-  StringEquals: text((policy, request) => policy === request),
-  StringEqualsIgnoreCase: text((policy, request) => policy.toLowerCase() === request.toLowerCase()),
-  StringLike: (policy, request) => matches(policy, request),
-  ArnEquals: arn,
-  ArnLike: arn,
-  Bool: text((policy, request) => policy.toLowerCase() === request.toLowerCase()),
-  BinaryEquals: text((policy, request) => policy === request),
-  NumericEquals: numeric((request, policy) => request === policy),
-  NumericLessThan: numeric((request, policy) => request < policy),
-  NumericLessThanEquals: numeric((request, policy) => request <= policy),
-  NumericGreaterThan: numeric((request, policy) => request > policy),
-  NumericGreaterThanEquals: numeric((request, policy) => request >= policy),
-  DateEquals: dated((request, policy) => request === policy),
-  DateLessThan: dated((request, policy) => request < policy),
-  DateLessThanEquals: dated((request, policy) => request <= policy),
-  DateGreaterThan: dated((request, policy) => request > policy),
-  DateGreaterThanEquals: dated((request, policy) => request >= policy),
-  IpAddress: () => maybe("depends on the caller's address"),
-};
-
-/** The positive form of an operator that ends in "not": `StringNotLike` is `StringLike`, negated. */
-const negated: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    "StringEquals",
-    "StringEqualsIgnoreCase",
-    "StringLike",
-    "ArnEquals",
-    "ArnLike",
-    "NumericEquals",
-    "DateEquals",
-  ]
-    .map((name) => [name.replace(/^(String|Arn|Numeric|Date)/, "$1Not"), name])
-    .concat([["NotIpAddress", "IpAddress"]]),
-);
-
-/** Whether a request satisfies one condition, with the semantics AWS gives a missing key. */
-export function satisfies({ operator, key, values }: Condition, context: Context): Tri {
-  const [, set, name = "", ifExists] =
+/** `ForAnyValue:StringNotLikeIfExists` in its parts. */
+const operatorParts = (operator: string) => {
+  const [, set = "", name = "", ifExists] =
     /^(ForAllValues:|ForAnyValue:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
-  const present = context[key.toLowerCase()] ?? "any";
-  if (present === "any") return maybe(`depends on ${key}`);
-  if (name === "Null") {
-    const wantsAbsent = values.some((value) => String(value) === "true");
-    return whether(
-      (present === "absent") === wantsAbsent,
-      `${key} is ${wantsAbsent ? "there" : "absent"}`,
-    );
-  }
+  return { set, name, ifExists: ifExists !== undefined };
+};
+
+/**
+ * Whether a request satisfies one condition, with the semantics AWS gives a missing key.
+ * @param variables whether `${…}` stands for a key: not in a document of version 2008-10-17
+ * Source: IAM user guide, "Condition operators" and "Multivalued context keys".
+ */
+export function satisfies(
+  { operator, key, values }: Condition,
+  context: Context,
+  variables = true,
+): Tri {
+  const { set, name, ifExists } = operatorParts(operator);
+  const present = contextValue(context, key);
+  if (name === "Null") return ifExists ? unclear(operator) : isNull(key, values, present);
   const positive = negated[name];
-  const compare = comparisons[positive ?? name];
-  if (!compare) return maybe(`depends on the operator ${operator}`);
+  const comparison = comparisons[positive ?? name];
+  if (!comparison) return unclear(operator);
+  if (present === "any") return maybe(`depends on ${key}`);
   if (present === "absent") {
-    if (ifExists !== undefined || set === "ForAllValues:") return yes();
+    if (ifExists || set === "ForAllValues:") return yes();
     return whether(positive !== undefined && set !== "ForAnyValue:", `${key} is absent`);
   }
   const one = (request: string): Tri => {
+    let isUnclear = false;
     const hit = any(
-      values.map((value) => withVariables(value, context, compare, request)),
+      values.map((written) => {
+        const value = replaced(written, context, variables ? comparison.variables : "text");
+        if ("answer" in value) return value.answer;
+        const text = canonicalText(value.value);
+        if (comparison.isValid(request) && (text === undefined || comparison.isValid(text)))
+          return comparison.compare(value.value, request);
+        isUnclear = true;
+        return no(`${text ?? "it"} and ${request} do not fit ${operator}`);
+      }),
       "there is no value",
     );
-    return positive === undefined ? hit : not(hit);
+    if (positive === undefined) return hit;
+    return isUnclear && hit.answer === "no" ? unclear(operator) : not(hit);
   };
   const each = present.map(one);
-  return set === "ForAnyValue:" ? any(each) : all(each);
+  return set === "ForAnyValue:" ? any(each, `${key} is empty`) : all(each);
 }
 
-/** Policy variables stand for keys of the request; one that is undefined matches nothing. */
-export function withVariables(
+const unclear = (operator: string): Tri => maybe(`depends on the operator ${operator}`);
+
+function isNull(
+  key: string,
+  values: readonly Val[],
+  present: ReturnType<typeof contextValue>,
+): Tri {
+  if (values.some((value) => value instanceof Unknown)) return maybe(`depends on Null ${key}`);
+  if (present === "any") return maybe(`depends on ${key}`);
+  const isAbsent = present === "absent" || present.length === 0;
+  return whether(
+    values.some((value) => String(value).toLowerCase() === String(isAbsent)),
+    `${key} is ${isAbsent ? "absent" : "there"}`,
+  );
+}
+
+function replaced(
   value: Val,
   context: Context,
-  compare: Compare,
-  request: string,
-): Tri {
-  if (typeof value !== "string" || !value.includes("${")) return compare(value, request);
-  let answer: Tri | undefined;
-  const replaced = value.replace(/\$\{([^}]*)\}/g, (_, variable: string) => {
-    if (/^[*?$]$/.test(variable)) return variable;
-    const [name = "", fallback] = variable.split(/\s*,\s*/);
-    const present = context[name.trim().toLowerCase()] ?? "any";
-    if (present === "any") answer = maybe(`depends on ${name}`);
-    else if (present === "absent" && fallback === undefined) answer ??= no(`${name} is absent`);
-    return present === "any" || present === "absent"
-      ? (fallback?.replace(/^'|'$/g, "") ?? "")
-      : (present[0] ?? "");
-  });
-  return answer ?? compare(replaced, request);
+  variables: "replaced" | "text" | "unclear",
+): ReturnType<typeof withVariables> {
+  if (variables === "replaced") return withVariables(value, context);
+  return variables === "unclear" && String(canonicalText(value)).includes("${")
+    ? { answer: maybe("depends on whether variables are replaced here") }
+    : { value };
 }

@@ -1,6 +1,6 @@
 import type { Place, Reason } from "../engine/tri";
 import { decodeJson } from "../engine/json-text";
-import { isList, isObject, Unknown, type Val, type ValObject } from "../engine/unknown";
+import { isList, isObject, Unknown, unknownsIn, type Val, type ValObject } from "../engine/unknown";
 import type { Value } from "../engine/value";
 
 /** One condition: all values of one key under one operator. */
@@ -24,6 +24,8 @@ export interface Statement {
   readonly resources: readonly Val[] | undefined;
   readonly notResources: readonly Val[] | undefined;
   readonly conditions: readonly Condition[];
+  /** Policy variables are plain text: the document is of version 2008-10-17, as one without a version is. */
+  readonly literal: boolean;
   /** The document's attribute, then the pointer into the document: `policy`, `Statement`, 3. */
   readonly at: Place;
 }
@@ -57,20 +59,26 @@ export function readPolicy(value: Value): Policy {
   if (statements instanceof Unknown)
     return { ...empty, unread: value.reason(`depends on ${statements.reason}`) };
   const list = listOf(statements) ?? [];
-  const unknown = list.find((each) => each instanceof Unknown);
+  // Of a statement whose effect is not known, it is not known what it says at all.
+  const isOpen = (each: Val) =>
+    each instanceof Unknown || (isObject(each) && each.Effect instanceof Unknown);
+  const unknown = list.find(isOpen);
+  const literal = !(version instanceof Unknown) && version !== "2012-10-17";
   return {
     statements: list.flatMap((statement, index) =>
-      isObject(statement)
-        ? [normalize(statement, { ...at, path: [...at.path, "Statement", index] })]
+      isObject(statement) && !isOpen(statement)
+        ? [normalize(statement, { ...at, path: [...at.path, "Statement", index] }, literal)]
         : [],
     ),
     version: typeof version === "string" ? version : undefined,
-    unread: unknown instanceof Unknown ? value.reason(`depends on ${unknown.reason}`) : undefined,
+    unread: unknown === undefined ? undefined : value.reason(`depends on ${reasonOf(unknown)}`),
     at,
   };
 }
 
-function normalize(statement: ValObject, at: Place): Statement {
+const reasonOf = (val: Val): string => unknownsIn(val)[0]?.reason ?? "the apply";
+
+function normalize(statement: ValObject, at: Place, literal: boolean): Statement {
   const { Sid, Effect } = statement;
   return {
     effect: Effect === "Deny" ? "Deny" : "Allow",
@@ -82,6 +90,7 @@ function normalize(statement: ValObject, at: Place): Statement {
     resources: listOf(statement.Resource),
     notResources: listOf(statement.NotResource),
     conditions: conditionsOf(statement.Condition),
+    literal,
     at,
   };
 }

@@ -2,18 +2,37 @@ import { canonicalText, hasHole, readableText } from "../engine/text";
 import { maybe, no, type Tri, whether, yes } from "../engine/tri";
 import { Unknown, type Val } from "../engine/unknown";
 
+/** A `*` and a `?` that stand for themselves, as `${*}` does in a policy; from the private use area. */
+const literalStar = "\uE010";
+const literalOne = "\uE011";
+
+/** A text as a pattern that matches nothing but itself. */
+export const literally = (text: string): string =>
+  text.replace(/[*?]/g, (char) => (char === "*" ? literalStar : literalOne));
+
+/** A pattern as the text that it spells. */
+export const spelled = (pattern: string): string =>
+  pattern.replace(/[\uE010\uE011]/g, (char) => (char === literalStar ? "*" : "?"));
+
+const expressions = new Map<string, RegExp>();
+
 /** An IAM pattern as a regular expression: `*` any characters, `?` exactly one, everything else itself. */
 function regexOf(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known) return known;
   const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (char) =>
     char === "*" ? "[^]*" : char === "?" ? "[^]" : `\\${char}`,
   );
-  return new RegExp(`^${source}$`, "u");
+  const literals = source.replace(/[\uE010\uE011]/g, (char) => `\\${spelled(char)}`);
+  const regex = new RegExp(`^${literals}$`, "u");
+  expressions.set(pattern, regex);
+  return regex;
 }
 
 /** Whether a known pattern matches a known text, with `*` for any characters and `?` for one. */
 export function globMatches(pattern: string, text: string): boolean {
+  if (/[?\uE010\uE011]/.test(pattern)) return regexOf(pattern).test(text);
   const star = pattern.indexOf("*");
-  if (pattern.includes("?")) return regexOf(pattern).test(text);
   if (star < 0) return pattern === text;
   // Most patterns have one star, at the end.
   if (!text.startsWith(pattern.slice(0, star))) return false;
@@ -44,6 +63,24 @@ export function matches(pattern: Val, text: string): Tri {
     : no(`${readableText(canonical)} does not match ${readableText(text)}`);
 }
 
+/**
+ * Whether the ARN pattern of a `Resource` element matches a resource. Where AWS does not say enough, the answer is
+ * maybe: for a difference in case alone (the IAM user guide says of user names that case matters, and said the
+ * opposite before), and for a pattern of fewer than six fields that would match only when `*` completes it.
+ * Source: IAM user guide, "IAM JSON policy elements: Resource".
+ */
+export function matchesResource(pattern: Val, resource: string): Tri {
+  const answer = matches(pattern, resource);
+  if (answer.answer !== "no" || typeof pattern !== "string" || pattern === "*") return answer;
+  const fields = pattern.split(":").length;
+  if (fields < 6 && globMatches(pattern + ":*".repeat(6 - fields), resource))
+    return maybe(`depends on whether AWS completes the short ARN ${pattern}`);
+  const [lowerPattern, lower] = [pattern.toLowerCase(), resource.toLowerCase()];
+  if ((lowerPattern !== pattern || lower !== resource) && globMatches(lowerPattern, lower))
+    return maybe(`depends on whether case matters between ${pattern} and ${resource}`);
+  return answer;
+}
+
 const any = Symbol("any characters");
 const one = Symbol("one character");
 type Token = string | typeof any | typeof one;
@@ -55,7 +92,9 @@ function tokens(canonical: string, isPattern: boolean): readonly Token[] {
     if (piece.startsWith("\uE000")) result.push(any);
     else
       for (const char of piece)
-        result.push(isPattern && char === "*" ? any : isPattern && char === "?" ? one : char);
+        result.push(
+          isPattern && char === "*" ? any : isPattern && char === "?" ? one : spelled(char),
+        );
   return result;
 }
 

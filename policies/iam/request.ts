@@ -1,18 +1,52 @@
 /** Values of a condition key in a request: present, certainly absent, or not known to us. */
 export type ContextValue = readonly string[] | "absent" | "any";
 
-/** Condition keys, in lower case. */
+/**
+ * Condition keys, in lower case. A key that is not listed is not known; `aws:principaltag/*` speaks of every tag.
+ */
 export type Context = Readonly<Record<string, ContextValue>>;
+
+export const contextValue = (context: Context, key: string): ContextValue => {
+  const name = key.toLowerCase();
+  const own = context[name];
+  if (own !== undefined) return own;
+  const slash = name.indexOf("/");
+  return (slash < 0 ? undefined : context[`${name.slice(0, slash)}/*`]) ?? "any";
+};
+
+/** What a caller that has an account and an organization says of itself. */
+interface Member {
+  readonly account: string;
+  /** Organization id; `"none"` for a stranger. @default - it is not known */
+  readonly organization?: string;
+  /** Has a permissions boundary. @default false */
+  readonly bounded?: boolean;
+}
 
 /** Who asks. ARNs may hold symbolic parts. */
 export type Principal =
-  | {
+  | (Member & {
+      /** A session of a role. */
       readonly kind: "role";
+      /** ARN of the role, not of the session. */
       readonly arn: string;
-      readonly account: string;
-      /** Organization id; `"none"` for a stranger. @default - it is not known */
-      readonly organization?: string;
-    }
+      /** Name of the session. @default - it is not known */
+      readonly session?: string;
+      /** A service-linked role: organization policies do not bind it. @default false */
+      readonly serviceLinked?: boolean;
+    })
+  | (Member & {
+      readonly kind: "user";
+      readonly arn: string;
+      /** Temporary credentials of `GetFederationToken`, by the name given there. @default - the user itself */
+      readonly federatedAs?: string;
+    })
+  | (Member & {
+      /** The root user of an account. */
+      readonly kind: "root";
+      /** By `sts:AssumeRoot`. @default false */
+      readonly assumed?: boolean;
+    })
   | {
       readonly kind: "service";
       /** Such as `cloudtrail.amazonaws.com`. */
@@ -22,7 +56,16 @@ export type Principal =
       readonly sourceAccount?: string;
       readonly sourceOrganization?: string;
     }
+  | {
+      /** Somebody whom an identity provider vouches for, who has no AWS credentials yet. */
+      readonly kind: "federated";
+      /** ARN of the provider, or the domain of one that needs none. */
+      readonly provider: string;
+    }
   | { readonly kind: "anonymous" };
+
+/** Callers of an account: they have policies of their own. */
+export type AccountPrincipal = Extract<Principal, { readonly account: string }>;
 
 export interface Request {
   readonly principal: Principal;
@@ -30,6 +73,11 @@ export interface Request {
   readonly action: string;
   /** ARN, possibly symbolic; `"*"` where the action has no resource. */
   readonly resource: string;
+  /**
+   * Services that make the request in the caller's name, first to last: a forward access session.
+   * @default - the caller makes it
+   */
+  readonly via?: readonly string[];
   /** Keys beyond those that the principal brings; they win over those. */
   readonly context?: Context;
 }
@@ -46,7 +94,7 @@ export const someAdministrator = (account: string, organization?: string): Princ
 });
 
 /** A role of an account that has nothing to do with the organization. */
-export const stranger: Principal = {
+export const stranger: AccountPrincipal = {
   kind: "role",
   arn: `arn:aws:iam::999999999999:role/${unnamed}`,
   account: "999999999999",
@@ -74,76 +122,29 @@ export const roleOf = (arn: string, organization?: string): Principal => ({
 
 export const anonymous: Principal = { kind: "anonymous" };
 
-export const describePrincipal = (principal: Principal): string => {
-  if (principal.kind === "anonymous") return "anybody";
-  if (principal.kind === "service") return principal.service;
-  if (principal.account === "999999999999") return "a stranger's account";
-  return principal.arn.endsWith(unnamed)
-    ? `any administrator of ${principal.account}`
-    : principal.arn;
-};
+/** The root user of an account. */
+export const rootOf = (account: string, organization?: string): Principal => ({
+  kind: "root",
+  account,
+  ...(organization === undefined ? {} : { organization }),
+});
 
-const ordinary: Context = {
-  "aws:securetransport": ["true"],
-  "s3:tlsversion": ["1.3"],
-  "aws:viaawsservice": ["false"],
-};
-const noSource: Context = {
-  "aws:sourcearn": "absent",
-  "aws:sourceaccount": "absent",
-  "aws:sourceorgid": "absent",
-  "aws:sourceorgpaths": "absent",
-};
-const noPrincipal: Context = {
-  "aws:principalarn": "absent",
-  "aws:principalorgid": "absent",
-  "aws:principalorgpaths": "absent",
-};
-const oneOrAny = (value: string | undefined): ContextValue =>
-  value === undefined ? "any" : [value];
-
-/** The keys that a principal brings. Source: IAM user guide, "AWS global condition context keys". */
-export function contextOf(principal: Principal): Context {
-  const cached = contexts.get(principal);
-  if (cached) return cached;
-  const context = keysOf(principal);
-  contexts.set(principal, context);
-  return context;
-}
-
-/** A rule asks about one principal many times. */
-const contexts = new WeakMap<Principal, Context>();
-
-function keysOf(principal: Principal): Context {
+export function describePrincipal(principal: Principal): string {
   switch (principal.kind) {
-    case "role":
-      return {
-        ...ordinary,
-        ...noSource,
-        "aws:principalarn": [principal.arn],
-        "aws:principalaccount": [principal.account],
-        "aws:principalorgid":
-          principal.organization === "none" ? "absent" : oneOrAny(principal.organization),
-        "aws:principalisawsservice": ["false"],
-        "aws:principalservicename": "absent",
-      };
-    case "service":
-      return {
-        ...ordinary,
-        ...noPrincipal,
-        "aws:principalisawsservice": ["true"],
-        "aws:principalservicename": [principal.service],
-        "aws:sourcearn": oneOrAny(principal.sourceArn),
-        "aws:sourceaccount": oneOrAny(principal.sourceAccount),
-        "aws:sourceorgid": oneOrAny(principal.sourceOrganization),
-      };
     case "anonymous":
-      return {
-        ...ordinary,
-        ...noSource,
-        ...noPrincipal,
-        "aws:principalaccount": ["anonymous"],
-        "aws:principalisawsservice": "absent",
-      };
+      return "anybody";
+    case "service":
+      return principal.service;
+    case "federated":
+      return `somebody known to ${principal.provider}`;
+    case "root":
+      return `the root user of ${principal.account}`;
+    case "user":
+      return principal.arn;
+    case "role":
+      if (principal.account === stranger.account) return "a stranger's account";
+      return principal.arn.endsWith(unnamed)
+        ? `any administrator of ${principal.account}`
+        : principal.arn;
   }
 }

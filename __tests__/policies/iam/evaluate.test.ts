@@ -101,12 +101,12 @@ test.each([
 });
 
 test.each([
-  ["the caller's own", { "aws:username": ["a"] }, "yes"],
-  ["somebody else's", { "aws:username": ["b"] }, "no"],
-  ["nobody's: the variable is undefined", { "aws:username": "absent" }, "no"],
+  ["the caller's own", { "aws:principaltag/name": ["a"] }, "yes"],
+  ["somebody else's", { "aws:principaltag/name": ["b"] }, "no"],
+  ["nobody's: the variable is undefined", { "aws:principaltag/name": "absent" }, "no"],
   ["one that is not known", {}, "maybe"],
 ] as const)("a variable in a resource: %s", (_, context, expected) => {
-  const statement = { Resource: "arn:aws:s3:::logs/${aws:username}/*" };
+  const statement = { Resource: "arn:aws:s3:::logs/${aws:principaltag/name}/*" };
   expect(answer(statement, request(alice, context))).toBe(expected);
 });
 

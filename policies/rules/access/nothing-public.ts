@@ -4,7 +4,8 @@ import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { satisfies } from "../../iam/conditions";
 import type { Condition } from "../../iam/document";
 import { claimsAboutStatements, isForEverybody, resourcePolicyTypes } from "../../iam/every-policy";
-import { anonymous, type Context, contextOf, stranger } from "../../iam/request";
+import { contextOf } from "../../iam/context";
+import { anonymous, type Context, stranger } from "../../iam/request";
 
 /** Keys that tell callers apart, in lower case. Source: IAM user guide, "AWS global condition context keys". */
 const callerKeys = [

@@ -1,0 +1,129 @@
+import { canonicalText } from "../engine/text";
+import { any, maybe, no, not, type Tri, whether, yes } from "../engine/tri";
+import { Unknown, type Val } from "../engine/unknown";
+import { federatedArn } from "./context";
+import type { PrincipalElement, Statement } from "./document";
+import { literally, matches } from "./match";
+import type { AccountPrincipal, Principal } from "./request";
+
+/**
+ * How closely a resource policy names a caller, which decides whether the caller's own policies count: itself (a user,
+ * a session, everybody), the role of its session, or its account.
+ * Source: IAM user guide, "How AWS enforcement code logic evaluates requests".
+ */
+export type Closeness = "itself" | "role" | "account";
+
+/** Whether a statement's `Principal` or `NotPrincipal` speaks of a caller. @param closeness only in this way */
+export function principalMatches(
+  { principal, notPrincipal, effect }: Statement,
+  who: Principal,
+  closeness?: Closeness,
+): Tri {
+  if (notPrincipal)
+    return effect === "Deny"
+      ? deniedByNotPrincipal(notPrincipal, who)
+      : maybe("depends on NotPrincipal with Allow, which AWS does not support");
+  return principal === undefined ? yes() : named(principal, who, closeness);
+}
+
+/** Whether an element names a caller. @param closeness only in this way; all of them without it */
+function named(element: PrincipalElement, who: Principal, closeness?: Closeness): Tri {
+  const itself = closeness === undefined || closeness === "itself";
+  const everybody = element === "*" || (element.AWS ?? []).includes("*");
+  if (everybody) return whether(itself, "everybody is named");
+  const later = (element.AWS ?? []).filter(couldBeEverybody);
+  if (!("account" in who)) {
+    if (!itself) return no("the caller has no account");
+    if (who.kind === "anonymous") return any(later.map(dependsOn), "the principal is named");
+    const [kind, name] =
+      who.kind === "service" ? ["Service", who.service] : ["Federated", who.provider];
+    return any(
+      [...(element[kind] ?? []).map((each) => sameName(each, name)), ...later.map(dependsOn)],
+      `no ${kind.toLowerCase()} principal is named`,
+    );
+  }
+  return any(
+    [
+      ...(element.AWS ?? []).map((name) => accountPrincipalNamed(name, who, closeness)),
+      ...(itself ? (element.CanonicalUser ?? []) : []).map(() =>
+        maybe("depends on a canonical user id"),
+      ),
+    ],
+    "no account is named",
+  );
+}
+
+const couldBeEverybody = (name: Val) =>
+  name instanceof Unknown && (name.shape.parts === undefined || name.shape.parts.length === 1);
+const dependsOn = (name: Val) =>
+  maybe(`depends on ${name instanceof Unknown ? name.reason : "the principal"}`);
+
+/** Principals have no wildcards: `*` inside a name is itself. */
+const sameName = (name: Val, text: string): Tri => {
+  const canonical = canonicalText(name);
+  return canonical === undefined ? matches(name, text) : matches(literally(canonical), text);
+};
+
+function accountPrincipalNamed(name: Val, who: AccountPrincipal, closeness?: Closeness): Tri {
+  const text = canonicalText(name);
+  if (isAccount(text, who.account))
+    return whether(
+      closeness === undefined || closeness === (who.kind === "root" ? "itself" : "account"),
+      "the account is named",
+    );
+  if (text !== undefined && /^(?:\d{12}|arn:[\w-]+:iam::\d{12}:root)$/.test(text))
+    return no("another account is named");
+  if (who.kind === "root") return sameName(name, `arn:aws:iam::${who.account}:root`);
+  if (closeness === "account") return no("the account is not named");
+  if (text !== undefined && /^A(?:ROA|IDA)\w+$/.test(text))
+    return closeness === undefined || closeness === (who.kind === "role" ? "role" : "itself")
+      ? maybe("depends on a unique id")
+      : no("a unique id is named");
+  if (who.kind === "user") {
+    if (closeness === "role") return no("the caller is no role");
+    return sameName(
+      name,
+      who.federatedAs === undefined ? who.arn : federatedArn(who.account, who.federatedAs, who.arn),
+    );
+  }
+  const session = /^arn:[\w-]+:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(text ?? "");
+  if (session) return isSession(session, who, closeness);
+  return closeness === "itself" ? no("the session is not named") : sameName(name, who.arn);
+}
+
+/** An account is named by its id or by its root, which is the same. */
+const isAccount = (text: string | undefined, account: string): boolean =>
+  text === account ||
+  (text !== undefined && /^arn:[\w-]+:iam::(\d{12}):root$/.exec(text)?.[1] === account);
+
+function isSession(
+  [, account, role, session]: RegExpExecArray,
+  who: Extract<Principal, { kind: "role" }>,
+  closeness?: Closeness,
+): Tri {
+  if (closeness === "role") return no("the role is not named");
+  if (account !== who.account || role !== who.arn.split("/").at(-1))
+    return no("another role's session is named");
+  return who.session === undefined
+    ? maybe("depends on the name of the session")
+    : whether(session === who.session, `the session is ${who.session}`);
+}
+
+/**
+ * `NotPrincipal` with Deny spares a caller that is named together with its account, and never one with a permissions
+ * boundary. Named by itself alone, AWS says that it might be denied.
+ * Source: IAM user guide, "IAM JSON policy elements: NotPrincipal".
+ */
+function deniedByNotPrincipal(element: PrincipalElement, who: Principal): Tri {
+  if ("account" in who && who.bounded) return yes();
+  if (!("account" in who) || who.kind === "root" || element === "*")
+    return not(named(element, who));
+  const closest =
+    who.kind === "role"
+      ? [named(element, who, "role"), named(element, who, "itself")]
+      : [named(element, who, "itself")];
+  const spared = [named(element, who, "account"), ...closest];
+  if (spared.every(({ answer }) => answer === "yes")) return no("the caller is spared");
+  if (spared.every(({ answer }) => answer === "no")) return yes();
+  return maybe("depends on how far NotPrincipal names the caller");
+}
