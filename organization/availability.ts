@@ -12,10 +12,12 @@ export type Feature =
   | "block of public SSM documents"
   | "central root access"
   | "costs in US dollars"
+  | "EC2 declarative policies"
   | "EC2 serial console"
   | "events to another Region"
   | "IAM Access Analyzer"
   | "logically air-gapped vaults"
+  | "resource control policies"
   | "Resolver query logs"
   | "service-managed stack sets";
 
@@ -49,6 +51,18 @@ export const availability: readonly Availability[] = [
     feature: "block of public SSM documents",
     missingIn: [],
     source: "AWS Config rule ssm-automation-block-public-sharing, list of Regions",
+  },
+  {
+    feature: "EC2 declarative policies",
+    missingIn: [],
+    source:
+      "Getting Started with AWS in China and AWS GovCloud (US) user guide, Organizations, differences: not named",
+  },
+  {
+    feature: "resource control policies",
+    missingIn: [],
+    source:
+      "Getting Started with AWS in China and AWS GovCloud (US) user guide, Organizations, differences: not named",
   },
   {
     feature: "EC2 serial console",

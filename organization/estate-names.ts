@@ -2,6 +2,7 @@ import type { BackupEstate } from "./backup";
 import type { Path, Problem } from "./diagnostics";
 import type { DetectionPlane } from "./detection-plane";
 import { createEstate, type Estate } from "./estate";
+import { guardedRoles } from "./guardrails";
 import type { Organization, Severity } from "./model";
 import { nameLimits, type NameKind } from "./name-limits";
 
@@ -58,6 +59,7 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
     ...(detectionPlane === undefined ? [] : planeNames(detectionPlane, severities)),
     ...backupNames(estate.backup, organization.regions.home),
     ...severities.map((severity) => ["topic", estate.topic(severity).name] as const),
+    ...guardrailNames(estate),
   ];
 }
 
@@ -94,6 +96,16 @@ const planeNames = (
   ["queue", plane.undelivered.name],
   ...severities.map((severity) => ["topic", plane.topic(severity).name] as const),
 ];
+
+const guardrailNames = ({ accountOf, guardrails }: Estate) =>
+  [
+    guardrails.everywhere(9),
+    ...guardedRoles.map((role) => guardrails.inAccount(accountOf(role), 9)),
+    guardrails.evidence(9),
+    guardrails.perimeter(9),
+    guardrails.quarantine,
+    guardrails.ec2Settings,
+  ].map((name) => ["organizationPolicy", name] as const);
 
 /** The buckets that exist only because an account lists sensitive buckets; the log archive has its own. */
 const accessLogBuckets = ({ accessLogBucket, activeAccounts }: Estate) =>

@@ -3,6 +3,7 @@ import { backupOf, type BackupEstate } from "./backup";
 import { costsOf, type CostsEstate } from "./costs";
 import { detectionPlaneOf, type DetectionPlane } from "./detection-plane";
 import { forensicsOf, type ForensicsEstate } from "./forensics";
+import { guardrailsOf, type GuardrailsEstate } from "./guardrails";
 import type { Account, AccountRole, Organization, Severity } from "./model";
 import { respondersOf, type RespondersEstate } from "./responders";
 import { severities } from "./schema";
@@ -100,6 +101,7 @@ export interface Estate {
   readonly responders: RespondersEstate;
   readonly forensics: ForensicsEstate;
   readonly backup: BackupEstate;
+  readonly guardrails: GuardrailsEstate;
   /** Undefined where the partition bills in another way. */
   readonly costs: CostsEstate | undefined;
   /** Undefined when the trail archive is not shipped. */
@@ -204,6 +206,7 @@ export function createEstate(organization: Organization): Estate {
     responders: respondersOf(organization, arns, named),
     forensics: forensicsOf(organization, accountOf("forensics"), arns, named),
     backup: backupOf(organization, accountOf("backup"), arns, named),
+    guardrails: guardrailsOf(named),
     costs: costsOf(organization, arns, accountOf("management").id, named),
     shipping: shippingOf(organization, arns, accountOf("log-archive").id, named),
     detectionPlane: detectionPlaneOf(organization, arns, accountOf("security").id, named),

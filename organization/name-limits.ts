@@ -10,7 +10,7 @@ export interface NameLimit {
 /**
  * Sources: S3 user guide, "Bucket naming rules"; CreateTrail, CreateLogGroup, CreateAlias, CreateTopic,
  * CreateRole, PutMetricAlarm, PutMetricFilter, CreateQueue, CreateStackSet, PutConfigurationAggregator,
- * CreateAnalyzer, CreatePolicy, CreateResolverQueryLogConfig, CreateEventBus, CreateArchive and PutRule API
+ * CreateAnalyzer, CreatePolicy, CreateResolverQueryLogConfig, CreateEventBus, CreateArchive, PutRule and CreatePolicy (Organizations) API
  * references; AWS Backup API, CreateBackupVault, CreateFramework and CreateRestoreTestingPlan.
  */
 export const nameLimits = {
@@ -45,6 +45,7 @@ export const nameLimits = {
   restoreTests: { what: "restore testing plan name", longest: 50, allowed: /^\w+$/ },
   alarm: { what: "CloudWatch alarm name", longest: 255, allowed: /^[\w-]+$/ },
   role: { what: "IAM role name", longest: 64, allowed: /^[\w+=,.@-]+$/ },
+  organizationPolicy: { what: "Organizations policy name", longest: 128, allowed: /^[ -~]+$/ },
 } as const satisfies Readonly<Record<string, NameLimit>>;
 
 export type NameKind = keyof typeof nameLimits;

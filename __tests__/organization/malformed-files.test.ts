@@ -6,6 +6,7 @@ import { backupCases } from "./cases/backup";
 import { type Case, textOf } from "./cases/case";
 import { deploymentCases } from "./cases/deployment";
 import { forensicsNetworkCases } from "./cases/forensics-network";
+import { guardrailsCases } from "./cases/guardrails";
 import { keysAndWordsCases } from "./cases/keys-and-words";
 import { listsAndEntriesCases } from "./cases/lists-and-entries";
 import { organizationServicesCases } from "./cases/organization-services";
@@ -33,6 +34,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["organization services and shipping", organizationServicesCases],
   ["networks of the forensics account", forensicsNetworkCases],
   ["backups", backupCases],
+  ["guardrails", guardrailsCases],
   ["several problems at once", severalProblemsCases],
 ];
 

@@ -12,6 +12,7 @@ import type { Check } from "./check";
 import { checkDeployment } from "./deployment";
 import { checkDerivedNames } from "./derived-names";
 import { checkForensicsNetwork } from "./forensics-network";
+import { checkGuardrails } from "./guardrails";
 import { checkGovernedRegions } from "./governed-regions";
 import { checkLock } from "./lock";
 import { checkOrganizationalUnits } from "./organizational-units";
@@ -114,6 +115,10 @@ export const rules: readonly Rule[] = [
   {
     rule: "The backup plans, once for each governed Region, fit into the ten backup policies of a root.",
     checkWhole: checkBackupPolicies,
+  },
+  {
+    rule: "Units that get the guardrails belong to the root of the file; trusted accounts are none of the file.",
+    check: checkGuardrails,
   },
   {
     rule: "Every name that the baseline derives fits its service's limit, and no bucket of the file has such a name.",

@@ -4,7 +4,8 @@ import { accountsOf, entriesOf, repeatsIn, type Check } from "./check";
 
 /** No list names the same thing twice. */
 export const checkRepeatedEntries: Check = (organization) => {
-  const { alerting, backup, deployment, organizationServices, regions, shipping } = organization;
+  const { alerting, backup, deployment, guardrails, organizationServices, regions, shipping } =
+    organization;
   const { oidc, breakGlass } = deployment ?? {};
   return [
     ...repeated(regions?.governed, ["regions", "governed"]),
@@ -19,7 +20,10 @@ export const checkRepeatedEntries: Check = (organization) => {
     ...repeated(organizationServices?.policyTypes, ["organizationServices", "policyTypes"]),
     ...repeated(backup?.resourceTypes, ["backup", "resourceTypes"]),
     ...repeated(backup?.restoreTests?.resourceTypes, ["backup", "restoreTests", "resourceTypes"]),
+    ...repeated(backup?.importServiceLinkedRoles, ["backup", "importServiceLinkedRoles"]),
     ...repeated(backup?.copyAlarm?.regions, ["backup", "copyAlarm", "regions"]),
+    ...repeated(guardrails?.units, ["guardrails", "units"]),
+    ...repeated(guardrails?.trustedAccounts, ["guardrails", "trustedAccounts"]),
     ...(shipping?.reader?.kind === "aws"
       ? repeated(shipping.reader.principals, ["shipping", "reader", "principals"])
       : []),

@@ -9,6 +9,7 @@ import { costsSchema } from "./costs";
 import { adoptSchema, deploymentSchema } from "./deployment";
 import { detectionsSchema } from "./detections";
 import { forensicsSchema } from "./forensics";
+import { guardrailsSchema } from "./guardrails";
 import { inventorySchema } from "./inventory";
 import { organizationServicesSchema } from "./organization-services";
 import { networkLogsSchema } from "./network-logs";
@@ -122,6 +123,7 @@ export const organizationSchema = z
     responders: respondersSchema.prefault({}),
     forensics: forensicsSchema.prefault({}),
     backup: backupSchema.prefault({}),
+    guardrails: guardrailsSchema.prefault({}),
     deployment: deploymentSchema,
     adopt: adoptSchema.prefault({}),
     tags: tags.default({}).describe("Tags on every resource of every stack."),
