@@ -42,14 +42,17 @@ function conditionHolds(
 ): boolean {
   if (operator === "Null")
     return values.some((value) => (value === "true") === (actual === undefined));
-  const base = operator.replace(/IfExists$/, "");
+  // A request here carries one value of a key, so any of them is that one.
+  const base = operator.replace(/^ForAnyValue:|IfExists$/g, "");
   const positive = base.replace("Not", "");
   const negated = positive !== base;
   const compare = comparisons[positive];
   if (compare === undefined) throw new Error(`condition operator ${operator} is not evaluated`);
   const variable = values.find((value) => value.includes("${"));
   if (variable !== undefined) throw new Error(`policy variable in ${variable} is not evaluated`);
-  if (actual === undefined) return negated || base !== operator;
+  if (operator.startsWith("ForAnyValue:") && (negated || operator.endsWith("IfExists")))
+    throw new Error(`condition operator ${operator} is not evaluated`);
+  if (actual === undefined) return negated || operator.endsWith("IfExists");
   const matches = values.some((expected) => compare(expected, actual));
   return matches !== negated;
 }

@@ -22,6 +22,9 @@ describe("conditions", () => {
     ["Null false, key present", { Null: { [key]: "false" } }, { [key]: role }, true],
     // Present keys.
     ["IfExists, key present and unequal", { BoolIfExists: { a: "false" } }, { a: "true" }, false],
+    ["ForAnyValue, equal", { "ForAnyValue:StringEquals": { a: "b" } }, { a: "b" }, true],
+    ["ForAnyValue, unequal", { "ForAnyValue:StringEquals": { a: "b" } }, { a: "c" }, false],
+    ["ForAnyValue, key missing", { "ForAnyValue:StringEquals": { a: "b" } }, {}, false],
     ["Bool ignores case", { Bool: { a: "True" } }, { a: "true" }, true],
     ["StringEquals keeps case", { StringEquals: { a: "X" } }, { a: "x" }, false],
     ["StringEquals takes a star literally", { StringEquals: { a: "x*" } }, { a: "xy" }, false],
@@ -74,6 +77,10 @@ describe("conditions", () => {
     expect(() => conditionsHold({ "ForAllValues:StringEquals": { a: "1" } }, {})).toThrow(
       "condition operator ForAllValues:StringEquals is not evaluated",
     );
+    for (const operator of ["ForAnyValue:StringNotEquals", "ForAnyValue:StringEqualsIfExists"])
+      expect(() => conditionsHold({ [operator]: { a: "1" } }, {})).toThrow(
+        `condition operator ${operator} is not evaluated`,
+      );
     expect(() => conditionsHold({ StringEquals: { a: "${aws:username}" } }, { a: "x" })).toThrow(
       "policy variable in ${aws:username} is not evaluated",
     );
