@@ -1,3 +1,4 @@
+import { speaksOfEvery } from "../../aws/found-networks";
 import { type Claim, claim, estate, rule } from "../../engine/rule";
 import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
@@ -20,6 +21,13 @@ const queries = (vpc = "vpc-1") =>
     resource_id: vpc,
     resolver_query_log_config_id: "rqlc-1",
   });
+const found = (attributes: Parameters<typeof given>[1]) => [
+  given("data.aws_vpcs.found", attributes),
+  flow("cloud-watch-logs", "${each.value}"),
+  flow("s3", "${each.value}"),
+  queries("${each.value}"),
+];
+const owner = (id: string) => ({ filter: [{ name: "owner-id", values: [id] }] });
 const whole = [flow("cloud-watch-logs"), flow("s3"), queries()];
 
 /** Every network that the estate speaks of, with all that names it. */
@@ -57,7 +65,14 @@ export const vpcsRecorded = rule({
       const canonical = val === undefined ? undefined : canonicalText(val);
       const has = (wanted: keyof typeof networkOf, fits: (it: Resource) => Tri) =>
         any(
-          of.near(wanted, first).map((it) => all([isSame(it, wanted, canonical), fits(it)])),
+          of
+            .near(wanted, first)
+            .map((it) =>
+              all([
+                any([isSame(it, wanted, canonical), speaksOfEvery(it, networkOf[wanted], of)]),
+                fits(it),
+              ]),
+            ),
           `${text ?? "the network"} has no ${wanted}`,
         );
       const flowsTo = (destination: string) =>
@@ -83,6 +98,11 @@ export const vpcsRecorded = rule({
         flow("s3", "${aws_vpc.main.id}"),
         queries("${aws_vpc.main.id}"),
       ],
+      {
+        note: "every network of the account, whichever stack makes it",
+        given: [...found(owner("111111111111")), given("aws_vpc.other", {}, { stack: "other" })],
+      },
+      [...found({}), given("aws_vpc.other", {}, { stack: "other" })],
     ],
     fails: [
       {
@@ -107,6 +127,15 @@ export const vpcsRecorded = rule({
       },
     ],
     undecided: [
+      ...[
+        { filter: [{ name: "tag:Name", values: ["main"] }] },
+        { tags: { Name: "main" } },
+        owner("222222222222"),
+      ].map((attributes) => ({
+        note: "networks that the stack may find, or may not",
+        given: [...found(attributes), given("aws_vpc.other", {}, { stack: "other" })],
+        finds: ["bucket", "log-group", "queries"].map((tag) => `aws_vpc.other#${tag}`),
+      })),
       {
         given: [
           flow("cloud-watch-logs"),
