@@ -68,11 +68,17 @@ export function interfaceEndpoints(
 }
 
 /** The rights are the role's; here they are bounded to that role, so that other credentials reach nothing. */
-const onlyWorkstations = ({ forensics }: Estate, { actions }: Service): Statement => ({
+const onlyWorkstations = (
+  { forensics, organization }: Estate,
+  { actions }: Service,
+): Statement => ({
   Sid: "OnlyWorkstations",
   Effect: "Allow",
-  Principal: "*",
+  Principal: "*", // an account here would be its root user; PrivateLink guide, "Endpoint policies"
   Action: actions,
   Resource: "*",
-  Condition: onlyPrincipals(forensics.workstation.arn),
+  Condition: {
+    ...onlyPrincipals(forensics.workstation.arn),
+    StringEquals: { "aws:PrincipalOrgID": organization.organization.id },
+  },
 });

@@ -85,10 +85,11 @@ function ownBuckets({ arns, forensics, organization }: Estate, region: string): 
  * theirs. No buckets of packages: images are built anew, workstations are not patched.
  * Source: Systems Manager user guide, "SSM Agent communications with AWS managed S3 buckets".
  */
-const agentDownloads = ({ arns }: Estate, region: string): Statement => ({
+const agentDownloads = ({ arns, organization }: Estate, region: string): Statement => ({
   Sid: "DownloadAgent",
   Effect: "Allow",
   Principal: "*",
   Action: "s3:GetObject",
   Resource: [`amazon-ssm-${region}`, `aws-ssm-${region}`].map((name) => arns.objects(name)),
+  Condition: { StringEquals: { "aws:PrincipalOrgID": organization.organization.id } },
 });

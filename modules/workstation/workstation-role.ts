@@ -41,16 +41,21 @@ function sessions({ arns, forensics, inEveryAccount }: Estate): Statement[] {
   const { account, regions } = forensics;
   return [
     {
+      Sid: "RegisterInstance",
+      Effect: "Allow",
+      Action: "ssm:UpdateInstanceInformation",
+      Resource: regions.map((region) => arns.any("ec2", region, account.id, "instance/*")),
+    },
+    {
       Sid: "AnswerSessionManager",
       Effect: "Allow",
       Action: [
-        "ssm:UpdateInstanceInformation",
         "ssmmessages:CreateControlChannel",
         "ssmmessages:CreateDataChannel",
         "ssmmessages:OpenControlChannel",
         "ssmmessages:OpenDataChannel",
       ],
-      Resource: "*", // the actions on channels know no narrower one
+      Resource: "*", // the actions know no narrower one
     },
     {
       Sid: "WriteSessionLogs",
@@ -102,6 +107,15 @@ function buckets({ arns, forensics }: Estate): Statement[] {
         "s3:PutObject",
       ],
       Resource: regions.map((region) => arns.objects(working(region).name)),
+    },
+    {
+      // AWS's own, from which it serves the agent; the endpoint lets no more of them through.
+      Sid: "DownloadAgent",
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: regions.flatMap((region) =>
+        [`amazon-ssm-${region}`, `aws-ssm-${region}`].map((name) => arns.objects(name)),
+      ),
     },
   ];
 }

@@ -75,6 +75,7 @@ test.each([
       Resource: "*",
       Condition: {
         ArnEquals: { "aws:PrincipalArn": [`arn:aws:iam::${account}:role/acme-ir-workstation`] },
+        StringEquals: { "aws:PrincipalOrgID": organizationId },
       },
     },
   ]);
@@ -127,6 +128,7 @@ test("S3 serves the Region's own buckets, and AWS's agent", () => {
       Principal: "*",
       Action: "s3:GetObject",
       Resource: [`arn:aws:s3:::amazon-ssm-${region}/*`, `arn:aws:s3:::aws-ssm-${region}/*`],
+      Condition: { StringEquals: { "aws:PrincipalOrgID": organizationId } },
     },
   ]);
 });

@@ -112,7 +112,8 @@ describe("the role", () => {
     ["s3:GetObject", object("working")],
     ["s3:PutObject", object("working")],
     ["s3:DeleteObject", object("working")],
-    ["ssm:UpdateInstanceInformation", "*"],
+    ["s3:GetObject", `arn:aws:s3:::amazon-ssm-${region}/latest/VERSION`],
+    ["ssm:UpdateInstanceInformation", `arn:aws:ec2:${region}:${account}:instance/i-1`],
     ["ssmmessages:OpenDataChannel", "*"],
     ["logs:PutLogEvents", `arn:aws:logs:${region}:${account}:log-group:/acme-ir/sessions:*`],
   ])("may %s on %s", (action, resource) => {

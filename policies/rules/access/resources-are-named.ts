@@ -25,7 +25,14 @@ const meansItself = new Set([
   "aws_vpc_endpoint",
 ]);
 /** Writing actions that know no resource. Source: Service Authorization Reference of each service. */
-const withoutResource = new Set(["cloudwatch:PutMetricData", "xray:PutTraceSegments"]);
+const withoutResource = new Set([
+  "cloudwatch:PutMetricData",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+  "xray:PutTraceSegments",
+]);
 
 export const resourcesAreNamed = rule({
   id: "IRR-ACCESS-015",
@@ -54,6 +61,7 @@ export const resourcesAreNamed = rule({
       rights("s3:GetObject", "arn:aws:s3:::logs/*"),
       rights(["logs:DescribeLogGroups", "iam:GetAccountPasswordPolicy"], "*"),
       rights("cloudwatch:PutMetricData", "*"),
+      rights(["ssmmessages:CreateControlChannel", "ssmmessages:OpenDataChannel"], "*"),
       {
         note: "the ARN of another resource",
         given: [rights("s3:GetObject", "${aws_s3_bucket.a.arn}/*")],
