@@ -25,6 +25,16 @@ const query = (changes: Readonly<Record<string, ExampleJson>> = {}) =>
   });
 /** Seconds between two values of the charges. Source: CloudWatch user guide, "Create a billing alarm". */
 const billingPeriod = 21_600;
+/** Seconds; the longest evaluation, of periods of an hour or more. Source: CloudWatch PutMetricAlarm API reference. */
+const week = 604_800;
+const absent = {
+  metric_name: "copies",
+  namespace: "AWS/Backup",
+  period: 3600,
+  evaluation_periods: 26,
+  comparison_operator: "LessThanThreshold",
+  treat_missing_data: "breaching",
+};
 const at = (tag: string) => [`aws_cloudwatch_metric_alarm.queue#${tag}`];
 
 export const alarmsWatchSomething = rule({
@@ -32,18 +42,26 @@ export const alarmsWatchSomething = rule({
   title: "Every alarm has a metric to watch, and answers in time",
   severity: "high",
   why: "CloudWatch takes any name for a metric: an alarm on a queue that is called otherwise, or on no single result, has no data for ever and looks as healthy as the others.",
-  fix: "Name a metric, or exactly one query with return_data; in its dimensions a queue or log group of the estate; and evaluate it within an hour, charges within six.",
+  fix: "Name a metric, or exactly one query with return_data; in its dimensions a queue or log group of the estate; and evaluate it within an hour, charges within six, what fails to happen within a week.",
   docs: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
   waivable: 90,
   applies: each("aws_cloudwatch_metric_alarm"),
   check: ({ it, estate }) => {
     const queries = it.blocks("metric_query");
-    const results = queries.map((each) => each.attr("return_data").is(true));
+    const results = queries.map((query) => query.attr("return_data").is(true));
     const periods = it.attr("evaluation_periods").number ?? 1;
     const longest = it.attr("namespace").text === "AWS/Billing" ? billingPeriod : 3600;
-    const within = [it.attr("period"), ...queries.map((each) => each.attr("period"))]
-      .filter(({ kind }) => kind !== "unset")
-      .map((period) => period.atMost(longest / periods));
+    const each = [
+      it.attr("period"),
+      ...queries.flatMap((query) => [query.attr("period"), query.attr("metric.period")]),
+    ].filter(({ kind }) => kind !== "unset");
+    const within = (seconds: number) => each.map((period) => period.atMost(seconds / periods));
+    // Whoever waits for something to happen must give it time.
+    const onAbsence = all([
+      it.attr("treat_missing_data").is("breaching"),
+      it.attr("comparison_operator").matches(/^LessThan/),
+      ...within(week),
+    ]);
     return [
       claim(
         "metric",
@@ -56,7 +74,10 @@ export const alarmsWatchSomething = rule({
           "several queries give a result",
         ),
       ),
-      claim("in-time", all([it.attr("evaluation_periods").atMost(12), ...within])),
+      claim(
+        "in-time",
+        any([all([it.attr("evaluation_periods").atMost(12), ...within(longest)]), onAbsence]),
+      ),
       claim(
         "queue",
         implies(it.attr("namespace").is("AWS/SQS"), () => it.related(alarmWatchesQueue).exists()),
@@ -80,6 +101,7 @@ export const alarmsWatchSomething = rule({
       query(),
       alarm({ metric_name: "root", namespace: "ours" }),
       alarm({ metric_name: "EstimatedCharges", namespace: "AWS/Billing", period: billingPeriod }),
+      alarm(absent),
     ],
     fails: [
       { given: [alarm(onQueue)], finds: at("queue") },
@@ -96,6 +118,8 @@ export const alarmsWatchSomething = rule({
         finds: at("in-time"),
       },
       { given: [alarm({ ...onQueue, evaluation_periods: 100 }), queue], finds: at("in-time") },
+      { given: [alarm({ ...absent, treat_missing_data: "missing" })], finds: at("in-time") },
+      { given: [alarm({ ...absent, evaluation_periods: 169 })], finds: at("in-time") },
     ],
     undecided: [
       {

@@ -1,9 +1,12 @@
 import { alarmIsHeard } from "./alarm-is-heard";
 import { alarmNamesUnique } from "./alarm-names-unique";
 import { alarmsWatchSomething } from "./alarms-watch-something";
+import { budgetCountsSpending } from "./budget-counts-spending";
 import { budgetIsHeard } from "./budget-is-heard";
 import { countsAlarmAtOnce } from "./counts-alarm-at-once";
 import { countsNeedNoData } from "./counts-need-no-data";
+import { dashboardsShowWhatIs } from "./dashboards-show-what-is";
+import { otherRegionsCostNothing } from "./other-regions-cost-nothing";
 import { subscriptionsDeliver } from "./subscriptions-deliver";
 import { topicAdmitsAlarm } from "./topic-admits-alarm";
 import { topicAdmitsEventRules } from "./topic-admits-event-rules";
@@ -24,4 +27,7 @@ export const alertingRules = [
   topicAdmitsEventRules,
   alarmsWatchSomething,
   budgetIsHeard,
+  budgetCountsSpending,
+  otherRegionsCostNothing,
+  dashboardsShowWhatIs,
 ];
