@@ -16,8 +16,10 @@ export interface InterfaceEndpointsProps {
 interface Service {
   /** Last part of the endpoint service's name. */
   readonly name: string;
-  readonly actions: readonly string[];
+  readonly rights: readonly Right[];
 }
+
+type Right = Required<Pick<Statement, "Sid" | "Action" | "Resource">>;
 
 /**
  * Session Manager and its logs, and no more: each further endpoint is a way out, and about 15 USD a month. Decryption
@@ -25,24 +27,48 @@ interface Service {
  * agents before 3.3.40. Source: Systems Manager user guide, "Improve the security of EC2 instances by using VPC
  * endpoints for Systems Manager".
  */
-const services: readonly Service[] = [
-  { name: "ssm", actions: ["ssm:UpdateInstanceInformation"] },
+const services = (
+  { arns, forensics: { account }, inEveryAccount }: Estate,
+  region: string,
+): readonly Service[] => [
+  {
+    name: "ssm",
+    rights: [
+      {
+        Sid: "RegisterInstance",
+        Action: "ssm:UpdateInstanceInformation",
+        Resource: arns.any("ec2", region, account.id, "instance/*"),
+      },
+    ],
+  },
   {
     name: "ssmmessages",
-    actions: [
-      "ssmmessages:CreateControlChannel",
-      "ssmmessages:CreateDataChannel",
-      "ssmmessages:OpenControlChannel",
-      "ssmmessages:OpenDataChannel",
+    rights: [
+      {
+        Sid: "AnswerSessionManager",
+        Action: [
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+        ],
+        Resource: "*", // the actions know no narrower one
+      },
     ],
   },
   {
     name: "logs",
-    actions: [
-      "logs:CreateLogStream",
-      "logs:DescribeLogGroups",
-      "logs:DescribeLogStreams",
-      "logs:PutLogEvents",
+    rights: [
+      {
+        Sid: "WriteSessionLogs",
+        Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        Resource: `${arns.logGroup(region, account.id, inEveryAccount.sessionLogGroup)}:*`,
+      },
+      {
+        Sid: "CheckSessionLogEncryption",
+        Action: "logs:DescribeLogGroups",
+        Resource: "*", // the action knows no narrower one
+      },
     ],
   },
 ];
@@ -53,7 +79,7 @@ export function interfaceEndpoints(
   estate: Estate,
   { region, vpcId, subnetIds, groupId }: InterfaceEndpointsProps,
 ): void {
-  for (const service of services)
+  for (const service of services(estate, region))
     new VpcEndpoint(scope, `analysis-${region}-${service.name}`, {
       region,
       vpcId,
@@ -62,21 +88,19 @@ export function interfaceEndpoints(
       privateDnsEnabled: true,
       subnetIds: [...subnetIds],
       securityGroupIds: [groupId],
-      policy: policyJson("endpoint", [onlyWorkstations(estate, service)]),
+      policy: policyJson(
+        "endpoint",
+        service.rights.map((right) => onlyWorkstations(estate, right)),
+      ),
       tags: { Name: estate.named(`analysis-${service.name}`) },
     });
 }
 
-/** The rights are the role's; here they are bounded to that role, so that other credentials reach nothing. */
-const onlyWorkstations = (
-  { forensics, organization }: Estate,
-  { actions }: Service,
-): Statement => ({
-  Sid: "OnlyWorkstations",
+/** The role's rights once more, for that role alone: other credentials reach nothing. */
+const onlyWorkstations = ({ forensics, organization }: Estate, right: Right): Statement => ({
+  ...right,
   Effect: "Allow",
   Principal: "*", // an account here would be its root user; PrivateLink guide, "Endpoint policies"
-  Action: actions,
-  Resource: "*",
   Condition: {
     ...onlyPrincipals(forensics.workstation.arn),
     StringEquals: { "aws:PrincipalOrgID": organization.organization.id },

@@ -53,12 +53,10 @@ function ownBuckets({ arns, forensics, organization }: Estate, region: string): 
       Principal: "*",
       Action: [
         "s3:GetObject",
-        "s3:GetObjectAttributes",
         "s3:GetObjectLegalHold",
         "s3:GetObjectRetention",
         "s3:GetObjectTagging",
         "s3:GetObjectVersion",
-        "s3:GetObjectVersionAttributes",
         "s3:GetObjectVersionTagging",
       ],
       Resource: buckets.map(({ name }) => arns.objects(name)),

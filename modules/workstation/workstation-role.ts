@@ -89,10 +89,8 @@ function buckets({ arns, forensics }: Estate): Statement[] {
       Effect: "Allow",
       Action: [
         "s3:GetObject",
-        "s3:GetObjectAttributes",
         "s3:GetObjectTagging",
         "s3:GetObjectVersion",
-        "s3:GetObjectVersionAttributes",
         "s3:GetObjectVersionTagging",
       ],
       Resource: all.map(({ name }) => arns.objects(name)),

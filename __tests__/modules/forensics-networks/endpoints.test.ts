@@ -51,34 +51,52 @@ test("there is a gateway to S3 and an interface for each service of Session Mana
   });
 });
 
+const channels = [
+  "CreateControlChannel",
+  "CreateDataChannel",
+  "OpenControlChannel",
+  "OpenDataChannel",
+];
 test.each([
-  ["ssm", ["ssm:UpdateInstanceInformation"]],
+  [
+    "ssm",
+    [
+      [
+        "RegisterInstance",
+        "ssm:UpdateInstanceInformation",
+        `arn:aws:ec2:${region}:${account}:instance/*`,
+      ],
+    ],
+  ],
   [
     "ssmmessages",
-    ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"].map(
-      (action) => `ssmmessages:${action}`,
-    ),
+    [["AnswerSessionManager", channels.map((channel) => `ssmmessages:${channel}`), "*"]],
   ],
   [
     "logs",
-    ["CreateLogStream", "DescribeLogGroups", "DescribeLogStreams", "PutLogEvents"].map(
-      (action) => `logs:${action}`,
-    ),
+    [
+      [
+        "WriteSessionLogs",
+        ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        `arn:aws:logs:${region}:${account}:log-group:/acme-ir/sessions:*`,
+      ],
+      ["CheckSessionLogEncryption", "logs:DescribeLogGroups", "*"],
+    ],
   ],
-])("%s serves workstations alone", (service, actions) => {
-  expect(policyAt(service).Statement).toEqual([
-    {
-      Sid: "OnlyWorkstations",
+] as const)("%s serves workstations alone", (service, rights) => {
+  expect(policyAt(service).Statement).toEqual(
+    rights.map(([Sid, Action, Resource]) => ({
+      Sid,
       Effect: "Allow",
       Principal: "*",
-      Action: actions,
-      Resource: "*",
+      Action,
+      Resource,
       Condition: {
         ArnEquals: { "aws:PrincipalArn": [`arn:aws:iam::${account}:role/acme-ir-workstation`] },
         StringEquals: { "aws:PrincipalOrgID": organizationId },
       },
-    },
-  ]);
+    })),
+  );
 });
 
 test("S3 serves the Region's own buckets, and AWS's agent", () => {
@@ -98,12 +116,10 @@ test("S3 serves the Region's own buckets, and AWS's agent", () => {
       Principal: "*",
       Action: [
         "s3:GetObject",
-        "s3:GetObjectAttributes",
         "s3:GetObjectLegalHold",
         "s3:GetObjectRetention",
         "s3:GetObjectTagging",
         "s3:GetObjectVersion",
-        "s3:GetObjectVersionAttributes",
         "s3:GetObjectVersionTagging",
       ],
       Resource: own.map((arn) => `${arn}/*`),
