@@ -1,10 +1,19 @@
 import { identities } from "../aws/identities";
+import { policyDocument } from "../aws/policy-document";
 import { joinText } from "./terraform/evaluate";
 import type { Placement } from "./providers";
 import type { Val } from "./unknown";
 
+/** Attributes that follow from arguments in a way of their own. */
+const computed: Readonly<
+  Record<
+    string,
+    Readonly<Record<string, (configured: (argument: string) => Val | undefined) => Val>>
+  >
+> = { aws_iam_policy_document: { json: policyDocument, minified_json: policyDocument } };
+
 /**
- * A computed name of a resource, built from configured ones.
+ * A computed attribute of a resource, built from configured ones.
  * @param configured value of a configured attribute; undefined when unset
  * @returns undefined when the type or the attribute is not in the table, or a part is missing
  */
@@ -14,6 +23,8 @@ export function identityOf(
   placement: Placement,
   configured: (attribute: string) => Val | undefined,
 ): Val | undefined {
+  const compute = computed[type]?.[attribute];
+  if (compute) return compute(configured);
   const pattern = identities[type]?.[attribute];
   if (pattern === undefined) return undefined;
   const parts: Val[] = [];

@@ -51,7 +51,8 @@ export function satisfies(
     if (positive === undefined) return hit;
     return isUnclear && hit.answer === "no" ? unclear(operator) : not(hit);
   };
-  const each = present.map(one);
+  // For a set operator an empty text is no value.
+  const each = (set === "" ? present : present.filter((value) => value !== "")).map(one);
   return set === "ForAnyValue:" ? any(each, `${key} is empty`) : all(each);
 }
 

@@ -1,0 +1,296 @@
+import { A, alice, allow, type Case, doc, type Expected } from "./case";
+
+type Row = readonly [
+  it: string,
+  statement: object,
+  action: string,
+  resource: string,
+  expected: Expected,
+];
+
+const logs = "arn:aws:s3:::logs";
+const group = "arn:aws:logs:eu-west-1:111111111111:log-group:trail";
+
+const actions: readonly Row[] = [
+  ["exactly", { Action: "s3:GetObject" }, "s3:GetObject", logs, "allowed"],
+  ["in another case", { Action: "S3:getobject" }, "s3:GetObject", logs, "allowed"],
+  ["a request in another case", { Action: "s3:GetObject" }, "S3:GETOBJECT", logs, "allowed"],
+  ["another action", { Action: "s3:PutObject" }, "s3:GetObject", logs, "implicit"],
+  ["a longer action", { Action: "s3:GetObject" }, "s3:GetObjectAcl", logs, "implicit"],
+  ["a star at the end", { Action: "s3:Get*" }, "s3:GetObjectAcl", logs, "allowed"],
+  ["a star in the middle", { Action: "s3:*Object" }, "s3:PutObject", logs, "allowed"],
+  [
+    "a star in the middle, with more behind",
+    { Action: "s3:*Object" },
+    "s3:PutObjectAcl",
+    logs,
+    "implicit",
+  ],
+  ["question marks", { Action: "s3:??tObject" }, "s3:PutObject", logs, "allowed"],
+  ["too few question marks", { Action: "s3:?tObject" }, "s3:PutObject", logs, "implicit"],
+  ["a service", { Action: "s3:*" }, "s3:PutObject", logs, "allowed"],
+  [
+    "another service with the same beginning",
+    { Action: "s3:*" },
+    "s3-outposts:PutObject",
+    logs,
+    "implicit",
+  ],
+  ["everything", { Action: "*" }, "kms:Decrypt", logs, "allowed"],
+  ["one of several", { Action: ["s3:GetObject", "s3:PutObject"] }, "s3:PutObject", logs, "allowed"],
+  [
+    "none of several",
+    { Action: ["s3:GetObject", "s3:PutObject"] },
+    "s3:DeleteObject",
+    logs,
+    "implicit",
+  ],
+  ["an empty list", { Action: [] }, "s3:GetObject", logs, "implicit"],
+  [
+    "NotAction of another",
+    { Action: undefined, NotAction: "iam:*" },
+    "s3:GetObject",
+    logs,
+    "allowed",
+  ],
+  [
+    "NotAction of it",
+    { Action: undefined, NotAction: "s3:Get*" },
+    "s3:GetObject",
+    logs,
+    "implicit",
+  ],
+  [
+    "NotAction of several, one of them it",
+    { Action: undefined, NotAction: ["iam:*", "s3:*"] },
+    "s3:GetObject",
+    logs,
+    "implicit",
+  ],
+  [
+    "NotAction in another case",
+    { Action: undefined, NotAction: "S3:GETOBJECT" },
+    "s3:GetObject",
+    logs,
+    "implicit",
+  ],
+  [
+    "no variable in an action",
+    { Action: "s3:${aws:PrincipalType}" },
+    "s3:AssumedRole",
+    logs,
+    "implicit",
+  ],
+];
+
+const resources: readonly Row[] = [
+  ["exactly", { Resource: logs }, "s3:ListBucket", logs, "allowed"],
+  ["the bucket is not its objects", { Resource: logs }, "s3:GetObject", `${logs}/a`, "implicit"],
+  ["the objects are not the bucket", { Resource: `${logs}/*` }, "s3:ListBucket", logs, "implicit"],
+  [
+    "a star runs over slashes",
+    { Resource: `${logs}/*` },
+    "s3:GetObject",
+    `${logs}/a/b/c`,
+    "allowed",
+  ],
+  [
+    "a star in the middle runs over slashes",
+    { Resource: `${logs}/*/c` },
+    "s3:GetObject",
+    `${logs}/a/b/c`,
+    "allowed",
+  ],
+  [
+    "a star after the name takes other buckets, too",
+    { Resource: `${logs}*` },
+    "s3:GetObject",
+    `${logs}-of-others/a`,
+    "allowed",
+  ],
+  [
+    "a question mark is one character",
+    { Resource: `${logs}/?` },
+    "s3:GetObject",
+    `${logs}/ab`,
+    "implicit",
+  ],
+  [
+    "a question mark may be a slash",
+    { Resource: `${logs}?a` },
+    "s3:GetObject",
+    `${logs}/a`,
+    "allowed",
+  ],
+  [
+    "a star that ends a field runs past the colon",
+    { Resource: "arn:aws:logs:*:trail" },
+    "logs:DeleteLogGroup",
+    group,
+    "allowed",
+  ],
+  [
+    "a star for Region and account",
+    { Resource: "arn:aws:logs:*:*:log-group:trail" },
+    "logs:DeleteLogGroup",
+    group,
+    "allowed",
+  ],
+  [
+    "another account",
+    { Resource: "arn:aws:logs:*:222222222222:log-group:trail" },
+    "logs:DeleteLogGroup",
+    group,
+    "implicit",
+  ],
+  [
+    "a log group as AWS asks for it",
+    { Resource: group },
+    "logs:DeleteLogGroup",
+    `${group}:*`,
+    "implicit",
+  ],
+  [
+    "a log group with its streams",
+    { Resource: `${group}:*` },
+    "logs:DeleteLogGroup",
+    `${group}:*`,
+    "allowed",
+  ],
+  [
+    "tags of a log group are asked for without a star",
+    { Resource: `${group}:*` },
+    "logs:TagResource",
+    group,
+    "implicit",
+  ],
+  [
+    "a snapshot has no account",
+    { Resource: "arn:aws:ec2:*:111111111111:snapshot/*" },
+    "ec2:DeleteSnapshot",
+    "arn:aws:ec2:eu-west-1::snapshot/snap-1",
+    "implicit",
+  ],
+  [
+    "a snapshot of any account",
+    { Resource: "arn:aws:ec2:*::snapshot/*" },
+    "ec2:DeleteSnapshot",
+    "arn:aws:ec2:eu-west-1::snapshot/snap-1",
+    "allowed",
+  ],
+  [
+    "an action without resources, on all",
+    { Resource: "*" },
+    "cloudtrail:DeregisterOrganizationDelegatedAdmin",
+    "*",
+    "allowed",
+  ],
+  [
+    "an action without resources, on one",
+    { Resource: "arn:aws:cloudtrail:*:*:trail/*" },
+    "cloudtrail:DeregisterOrganizationDelegatedAdmin",
+    "*",
+    "implicit",
+  ],
+  [
+    "another partition",
+    { Resource: "arn:aws:s3:::logs" },
+    "s3:ListBucket",
+    "arn:aws-us-gov:s3:::logs",
+    "implicit",
+  ],
+  [
+    "any partition",
+    { Resource: "arn:*:s3:::logs" },
+    "s3:ListBucket",
+    "arn:aws-us-gov:s3:::logs",
+    "allowed",
+  ],
+  [
+    "a difference in case alone",
+    { Resource: "arn:aws:iam::1:user/Bob" },
+    "iam:GetUser",
+    "arn:aws:iam::1:user/bob",
+    "depends",
+  ],
+  [
+    "a short ARN that would have to be completed",
+    { Resource: "arn:aws:s3" },
+    "s3:ListBucket",
+    logs,
+    "depends",
+  ],
+  ["a short ARN with a star", { Resource: "arn:aws:s3*" }, "s3:ListBucket", logs, "allowed"],
+  [
+    "a short ARN of another service",
+    { Resource: "arn:aws:sns" },
+    "s3:ListBucket",
+    logs,
+    "implicit",
+  ],
+  [
+    "dots are dots",
+    { Resource: "arn:aws:s3:::my.logs" },
+    "s3:ListBucket",
+    "arn:aws:s3:::my-logs",
+    "implicit",
+  ],
+  ["one of several", { Resource: ["arn:aws:s3:::other", logs] }, "s3:ListBucket", logs, "allowed"],
+  [
+    "NotResource of another",
+    { Resource: undefined, NotResource: "arn:aws:s3:::other" },
+    "s3:ListBucket",
+    logs,
+    "allowed",
+  ],
+  [
+    "NotResource of it",
+    { Resource: undefined, NotResource: logs },
+    "s3:ListBucket",
+    logs,
+    "implicit",
+  ],
+  [
+    "NotResource of the bucket leaves its objects",
+    { Resource: undefined, NotResource: logs },
+    "s3:GetObject",
+    `${logs}/a`,
+    "allowed",
+  ],
+  [
+    "NotResource of several",
+    { Resource: undefined, NotResource: [logs, `${logs}/*`] },
+    "s3:GetObject",
+    `${logs}/a`,
+    "implicit",
+  ],
+  [
+    "NotAction of Allow with a scoped resource",
+    { Action: undefined, NotAction: "s3:*", Resource: logs },
+    "iam:CreateUser",
+    "arn:aws:iam::1:user/x",
+    "implicit",
+  ],
+];
+
+const caseOf =
+  (source: string, area: string) =>
+  ([it, statement, action, resource, expect]: Row): Case => ({
+    it: `${area}: ${it}`,
+    source,
+    request: { principal: alice, action, resource },
+    policies: { owner: A, identity: [doc(allow(statement))] },
+    expect,
+  });
+
+export const matchingCases: readonly Case[] = [
+  ...actions.map(
+    caseOf('IAM user guide, "IAM JSON policy elements: Action", "NotAction"', "Action"),
+  ),
+  ...resources.map(
+    caseOf(
+      'IAM user guide, "IAM JSON policy elements: Resource", "NotResource"; Service Authorization Reference',
+      "Resource",
+    ),
+  ),
+];

@@ -1,0 +1,174 @@
+import { all, any, maybe, no, not, type Reason, type Tri, whether, yes } from "../engine/tri";
+import { bindingControls } from "./controls";
+import type { Policy } from "./document";
+import { denies, grants } from "./evaluate";
+import { grantedBy, type Grant } from "./grants";
+import type { Closeness } from "./naming";
+import type { AccountPrincipal, Request } from "./request";
+
+/** Every policy that AWS asks about one request. */
+export interface Applicable {
+  /** Account of the resource. @default - it is not known */
+  readonly owner?: string | undefined;
+  /** Management account of the organization: its policies do not bind it. @default - it is not known */
+  readonly management?: string | undefined;
+  /**
+   * Roles and keys: only what their own policy allows is allowed, in the same account too.
+   * @default false - an identity policy of the same account is enough
+   */
+  readonly ruledByResource?: boolean;
+  /** Policies of the caller. @default - none */
+  readonly identity?: readonly Policy[];
+  /** @default - no boundary */
+  readonly boundary?: readonly Policy[];
+  /** @default - no session policies */
+  readonly session?: readonly Policy[];
+  /** The resource's own policy. @default - none */
+  readonly resource?: readonly Policy[];
+  /** Grants of a key. @default - none */
+  readonly grants?: readonly Grant[];
+  /** Service control policies of the caller's account: of the root, each organizational unit, the account. */
+  readonly serviceControl?: readonly (readonly Policy[])[];
+  /** Resource control policies of the owner's account, likewise; what AWS attaches itself may be left out. */
+  readonly resourceControl?: readonly (readonly Policy[])[];
+  /** Policy of the VPC endpoint that the call comes through. @default - it comes through none */
+  readonly endpoint?: readonly Policy[];
+}
+
+/** What AWS decides, and because of which statements. */
+export type Decision =
+  | { readonly answer: "allowed"; readonly by: readonly Reason[] }
+  | {
+      readonly answer: "denied";
+      readonly how: "explicit" | "implicit";
+      readonly by: readonly Reason[];
+    }
+  /** On conditions whose keys, or references whose values, nobody knows yet. */
+  | { readonly answer: "depends"; readonly by: readonly Reason[] };
+
+/** Whether some policy denies, and whether all that must allow do; the parts of a decision. */
+export interface Parts {
+  readonly denied: Tri;
+  readonly granted: Tri;
+}
+
+/**
+ * Decides as AWS does: an explicit deny anywhere wins, and all that must allow, must.
+ * Source: IAM user guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
+ */
+export function decide(request: Request, applicable: Applicable): Decision {
+  const { denied, granted } = partsOf(request, applicable);
+  if (denied.answer === "yes") return { answer: "denied", how: "explicit", by: denied.because() };
+  if (granted.answer === "no") return { answer: "denied", how: "implicit", by: granted.because() };
+  const open = [denied, granted].filter(({ answer }) => answer === "maybe");
+  return open.length > 0
+    ? { answer: "depends", by: open.flatMap((part) => part.because()) }
+    : { answer: "allowed", by: granted.because() };
+}
+
+/** Whether a request is allowed. */
+export function isAllowed(request: Request, applicable: Applicable): Tri {
+  const { denied, granted } = partsOf(request, applicable);
+  return all([granted, not(denied)]);
+}
+
+export function partsOf(asked: Request, applicable: Applicable): Parts {
+  const { serviceControl, resourceControl } = bindingControls(asked, applicable);
+  const hasAccount = "account" in asked.principal;
+  const { identity = [], boundary, session, resource = [] } = applicable;
+  const endpoint = isDirect(asked) ? applicable.endpoint : undefined;
+  const request = bounded(asked, boundary !== undefined);
+  const own = hasAccount ? [...identity, ...(boundary ?? []), ...(session ?? [])] : [];
+  const every = [
+    ...own,
+    ...resource,
+    ...(endpoint ?? []),
+    ...serviceControl.flat(),
+    ...resourceControl.flat(),
+  ];
+  return {
+    denied: any(
+      every.map((policy) => denies(policy, request)),
+      "no statement denies",
+    ),
+    granted: all([
+      ...serviceControl.map((level) =>
+        granting(level, request, "no service control policy of a level allows"),
+      ),
+      ...(endpoint ? [granting(endpoint, request, "the VPC endpoint does not allow")] : []),
+      grantedTo(request, applicable),
+    ]),
+  };
+}
+
+/** A service that calls in its own name, or in its caller's, does not come through the caller's endpoint. */
+const isDirect = ({ principal, via }: Request) => principal.kind !== "service" && !via;
+
+/** `NotPrincipal` looks at the caller's boundary. */
+const bounded = (request: Request, isBounded: boolean): Request =>
+  isBounded && "account" in request.principal && !request.principal.bounded
+    ? { ...request, principal: { ...request.principal, bounded: true } }
+    : request;
+
+const granting = (policies: readonly Policy[], request: Request, otherwise: string): Tri =>
+  any(
+    policies.map((policy) => grants(policy, request)),
+    otherwise,
+  );
+
+function grantedTo(request: Request, applicable: Applicable): Tri {
+  const { principal } = request;
+  const { resource = [], grants: given = [] } = applicable;
+  const byResource = (closeness?: Closeness): Tri =>
+    any(
+      resource.map((policy) => grants(policy, request, closeness)),
+      "the resource has no policy",
+    );
+  const byGrant = grantedBy(given, request);
+  if (!("account" in principal)) return any([byResource(), byGrant]);
+  if (principal.kind === "root" && /^sts:AssumeRole$/i.test(request.action))
+    return no("a root user assumes no role");
+  const ownerIsCaller = sameAccount(principal, applicable);
+  if (ownerIsCaller === undefined) return maybe("depends on which account owns the resource");
+  const limits = withinLimits(request, applicable);
+  const identity =
+    principal.kind === "root"
+      ? yes()
+      : granting(applicable.identity ?? [], request, "the caller has no policy");
+  if (!ownerIsCaller) return all([any([byResource(), byGrant]), identity, limits]);
+  return any([
+    byResource("itself"),
+    all([any([byResource("role"), byGrant]), limits]),
+    all([
+      applicable.ruledByResource
+        ? byResource(principal.kind === "root" ? "itself" : "account")
+        : yes(),
+      identity,
+      limits,
+    ]),
+  ]);
+}
+
+/** Permissions boundary and session policies: what they do not allow, no policy of the caller can. */
+const withinLimits = (request: Request, { boundary, session }: Applicable): Tri =>
+  all(
+    [
+      { policies: boundary, otherwise: "the permissions boundary allows nothing" },
+      { policies: session, otherwise: "the session policy allows nothing" },
+    ].map(({ policies, otherwise }) =>
+      policies === undefined ? yes() : granting(policies, request, otherwise),
+    ),
+  );
+
+const sameAccount = ({ account }: AccountPrincipal, { owner }: Applicable): boolean | undefined =>
+  owner === undefined ? undefined : owner === account;
+
+/** A decision as yes, no or maybe. */
+export const asTri = ({ answer, by }: Decision): Tri =>
+  answer === "depends"
+    ? maybe(() => by)
+    : whether(
+        answer === "allowed",
+        () => by,
+        () => by,
+      );
