@@ -1,5 +1,5 @@
 import { isAvailable } from "./availability";
-import type { Known } from "./draft";
+import type { Known } from "./known";
 import type { Backup, BackupPlan, OrganizationFile, Partition, Profile } from "./model";
 
 type Written = OrganizationFile["backup"];

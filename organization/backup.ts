@@ -20,6 +20,8 @@ export interface BackupEstate {
   readonly serviceRole: string;
   /** ARN of the role that AWS Backup has for itself in an account; copies into the account are its work. */
   serviceLinkedRole(accountId: string): string;
+  /** ARN of the role with which AWS Backup writes reports, in the backup account. */
+  readonly reportRole: string;
   /** Role that restores for tests, in the backup account. */
   readonly restoreTestRole: Named;
   /** Restore testing plan of every governed Region. */
@@ -59,6 +61,10 @@ export function backupOf(
     serviceRole: named("backup-service"),
     serviceLinkedRole: (accountId) =>
       arns.role(accountId, "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"),
+    reportRole: arns.role(
+      account.id,
+      "aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports",
+    ),
     restoreTestRole: { name: restoreTestRole, arn: arns.role(account.id, restoreTestRole) },
     restoreTests: underscored("restore-tests"),
     reports: { name: reports, arn: arns.bucket(reports) },

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { resolveKnownBackup } from "./backup-defaults";
 import { archiveDefaults } from "./defaults";
+import type { Known } from "./known";
 import type { Organization, OrganizationFile } from "./model";
 import { organizationSchema } from "./schema";
 import { partsOf, unwrap, type AnySchema } from "./schema/walk";
 
-/** A type of which any part may be unknown, because what the file says there has no valid form. */
-export type Known<T> = T extends readonly (infer Item)[]
-  ? readonly (Known<Item> | undefined)[]
-  : T extends object
-    ? { readonly [Key in keyof T]?: Known<T[Key]> | undefined }
-    : T;
+export type { Known };
 
 /** What is certain about an organization: all of it, or what the structural errors leave. */
 export type Draft = Known<Organization>;

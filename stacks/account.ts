@@ -11,6 +11,8 @@ import { mfaPolicy } from "../modules/account/mfa-policy";
 import { passwordPolicy } from "../modules/account/password-policy";
 import { publicAccessBlock } from "../modules/account/public-access-block";
 import { sessionLogging, sessionLogPolicy } from "../modules/account/session-logging";
+import { auditFrameworks } from "../modules/backup/audit-framework";
+import { BackupMember } from "../modules/backup-member/backup-member";
 import { EventForwarding } from "../modules/event-forwarding/event-forwarding";
 import { NetworkLogs } from "../modules/flow-logs/network-logs";
 import { BreakGlassRole } from "../modules/responders/break-glass-role";
@@ -34,7 +36,9 @@ export class AccountStack extends BaselineStack {
     sessionLogPolicy(this, estate, account);
     accountAlias(this, account);
     publicAccessBlock(this);
-    if (!adopted.configRecorder) configRecorders(this, estate, account);
+    const recording = adopted.configRecorder ? [] : configRecorders(this, estate, account);
+    new BackupMember(this, "backup", estate, account);
+    if (account.role === "backup") auditFrameworks(this, estate, recording);
     for (const region of account.regions) this.settings(region);
     this.logs();
     if (estate.detectionPlane)

@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import { ImportBlock } from "../modules/adoption/import-block";
 import { CostAlerts } from "../modules/costs/cost-alerts";
 import { alternateContacts } from "../modules/organization/alternate-contacts";
+import { backupSettings } from "../modules/organization/backup-settings";
 import { centralRootAccess } from "../modules/organization/central-root-access";
 import { delegatedAdministrators } from "../modules/organization/delegated-administrators";
 import { organizationSettings } from "../modules/organization/organization-settings";
@@ -17,6 +18,7 @@ export class OrganizationStack extends BaselineStack {
     new ImportBlock(organization, estate.organization.organization.id);
     delegatedAdministrators(this, estate, organization);
     centralRootAccess(this, estate, organization);
+    backupSettings(this, estate, organization);
     alternateContacts(this, estate, organization);
     if (estate.costs) new CostAlerts(this, "cost-alerts", estate, estate.costs);
   }

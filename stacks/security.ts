@@ -3,6 +3,7 @@ import { assertWithin, busUse } from "../detections/channels/limits";
 import { alertKey } from "../modules/alerting/alert-key";
 import { AlertTopic } from "../modules/alerting/alert-topic";
 import { rulesDashboard } from "../modules/dashboards/rules-dashboard";
+import { backupFailures } from "../modules/detection-rules/backup-failures";
 import { DetectionRule } from "../modules/detection-rules/detection-rule";
 import { EventBus } from "../modules/detection-rules/event-bus";
 import { failureAlarms } from "../modules/detection-rules/failure-alarms";
@@ -54,6 +55,7 @@ export class SecurityStack extends BaselineStack {
       if (severity !== "high") continue;
       rulesDashboard(this, estate, plane, failureAlarms(this, estate, plane, topic));
       forwardingFailures(this, estate, plane, bus, topic);
+      backupFailures(this, estate, bus, topic);
     }
   }
 }

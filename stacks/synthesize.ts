@@ -5,6 +5,7 @@ import { App } from "cdktf";
 import { createEstate } from "../organization/estate";
 import type { Organization } from "../organization/model";
 import { AccountStack } from "./account";
+import { BackupStack } from "./backup";
 import { type BaselineStack, isBaselineStack } from "./baseline-stack";
 import { BootstrapStack } from "./bootstrap";
 import { GuardError, guardConstructs, guardSynthesized } from "./guards";
@@ -44,6 +45,7 @@ export function buildApp(organization: Organization, outdir: string): App {
   new TrailStack(app, estate).addDependency(logArchive);
   const security = new SecurityStack(app, estate);
   security.addDependency(logArchive);
+  new BackupStack(app, estate).addDependency(logArchive);
   // The accounts' events have to find the bus.
   for (const account of estate.activeAccounts)
     new AccountStack(app, estate, account).addDependency(security);

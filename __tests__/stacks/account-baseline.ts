@@ -35,6 +35,7 @@ const ec2 = (_: AccountEntry, file: File) =>
   (file.accountSettings?.ec2Settings ?? "resources") === "resources";
 const analyzers = (_: AccountEntry, file: File) => file.accountSettings?.accountAnalyzers ?? true;
 const forwards = (_: AccountEntry, file: File) => file.organization.partition !== "aws-cn";
+const optsIn = (_: AccountEntry, file: File) => file.organization.partition !== "aws-cn";
 const isNotLogArchive = ({ role }: AccountEntry) => role !== "log-archive";
 const closesGroups = (account: AccountEntry) => account.closeDefaultSecurityGroups === true;
 
@@ -161,7 +162,7 @@ export const accountBaseline: readonly Row[] = [
     "aws_sqs_queue.not-forwarded-{region}",
     "aws_sqs_queue_policy.event-forwarding_not-forwarded-{region}-policy_#",
     "aws_cloudwatch_metric_alarm.not-forwarded-{region}",
-    ...["1", "2", "3", "own-alarms"].flatMap((rule) => [
+    ...["1", "2", "3", "own-alarms", "backup-jobs"].flatMap((rule) => [
       `aws_cloudwatch_event_rule.forward-${rule}-{region}`,
       `aws_cloudwatch_event_target.forward-${rule}-{region}`,
     ]),
@@ -171,6 +172,27 @@ export const accountBaseline: readonly Row[] = [
     per: "region of global services" as const,
     when: forwards,
   })),
+
+  // Backups.
+  { address: "aws_iam_role.backup-service", per: "account" },
+  ...["backs-up", "backs-up-s3", "restores", "restores-s3"].map((purpose) => ({
+    address: `aws_iam_role_policy_attachment.backup-service-${purpose}`,
+    per: "account" as const,
+  })),
+  {
+    address: "aws_backup_region_settings.backup-settings-{region}",
+    per: "region",
+    when: optsIn,
+  },
+  { address: "aws_kms_key.backups-key-{region}", per: "region" },
+  { address: "aws_kms_alias.backups-key-{region}", per: "region" },
+  { address: "aws_backup_vault.backups-{region}", per: "region" },
+  { address: "aws_backup_vault_policy.backups-{region}", per: "region" },
+  {
+    address: "aws_backup_framework.backup-framework-{region}",
+    per: "region",
+    when: (account, file) => account.role === "backup" && optsIn(account, file),
+  },
 
   // Sensitive buckets.
   ...accessLogBucket,

@@ -199,6 +199,7 @@ describe("the organization trail", () => {
 
 describe("stateful resources", () => {
   const stateful = new Set([
+    "aws_backup_logically_air_gapped_vault",
     "aws_backup_vault",
     "aws_cloudtrail",
     "aws_cloudwatch_log_group",

@@ -14,9 +14,16 @@ const stackOf = (overrides: Overrides = {}) =>
   synthesizeStack(organizationWith(overrides), OrganizationStack);
 
 const settings = "aws_organizations_organization.organization";
-const delegates = ["access-analyzer", "config", "config-multiaccountsetup"].map(
-  (service) => `aws_organizations_delegated_administrator.delegate-${service}`,
-);
+const inEveryPartition = [
+  ...["access-analyzer", "config", "config-multiaccountsetup"].map(
+    (service) => `aws_organizations_delegated_administrator.delegate-${service}`,
+  ),
+  "aws_backup_global_settings.backup-settings",
+];
+const delegates = [
+  ...inEveryPartition,
+  "aws_organizations_delegated_administrator.delegate-backup",
+];
 const rootAccess = "aws_iam_organizations_features.central-root-access";
 const contactsOf = (names: readonly string[]) =>
   ["security", "operations", "billing"].flatMap((kind) =>
@@ -59,7 +66,7 @@ describe("resources of the stack, neither more nor fewer", () => {
     [
       "China, which has no root users",
       inPartition("aws-cn", "cn-northwest-1", "cn-north-1"),
-      [settings, ...delegates, ...contactsOf(exampleAccounts)],
+      [settings, ...inEveryPartition, ...contactsOf(exampleAccounts)],
     ],
     [
       "delegated administrator of CloudTrail",
@@ -107,6 +114,7 @@ describe("resources of the stack, neither more nor fewer", () => {
 const needsTrustedAccess: Readonly<Record<string, readonly string[]>> = {
   aws_accessanalyzer_analyzer: ["access-analyzer.amazonaws.com"],
   aws_account_alternate_contact: ["account.amazonaws.com"],
+  aws_backup_global_settings: ["backup.amazonaws.com"],
   aws_backup_plan: ["backup.amazonaws.com"],
   aws_cloudformation_stack_set: ["member.org.stacksets.cloudformation.amazonaws.com"],
   aws_cloudtrail: ["cloudtrail.amazonaws.com"],
@@ -150,7 +158,7 @@ describe("what the other stacks need", () => {
     const needed = types("security").flatMap((type) => needsDelegation[type] ?? []);
     const delegated = Object.values(
       organization.resources("aws_organizations_delegated_administrator"),
-    );
+    ).filter(({ service_principal }) => service_principal !== "backup.amazonaws.com");
     expect(needed).toHaveLength(2);
     expect(delegated.map(({ service_principal }) => service_principal)).toEqual(
       expect.arrayContaining(needed),
@@ -262,6 +270,47 @@ it("names every account in its contacts but the management account, which must n
   const contacts = stack.resources("aws_account_alternate_contact");
   expect(contacts["security-contact-management"]).toEqual(contact);
   expect(contacts["security-contact-backup"]).toEqual({ ...contact, account_id: "555555555555" });
+});
+
+describe("backups", () => {
+  const backups = (overrides: Overrides = {}) => {
+    const stack = stackOf(overrides);
+    return [
+      stack.find("aws_backup_global_settings"),
+      stack.resources("aws_organizations_delegated_administrator")["delegate-backup"],
+    ];
+  };
+  const delegate = {
+    account_id: "555555555555",
+    service_principal: "backup.amazonaws.com",
+    depends_on: [settings],
+  };
+  const globally = (global_settings: Readonly<Record<string, string>>) => ({
+    global_settings,
+    depends_on: [settings],
+  });
+
+  it("are copied between accounts, and seen by the backup account", () => {
+    expect(backups()).toEqual([
+      globally({
+        isCrossAccountBackupEnabled: "true",
+        isDelegatedAdministratorEnabled: "true",
+        isMpaEnabled: "false",
+      }),
+      delegate,
+    ]);
+  });
+
+  it("know no settings that a partition does not have", () => {
+    expect(backups(inPartition("aws-us-gov", "us-gov-west-1", "us-gov-east-1"))).toEqual([
+      globally({ isCrossAccountBackupEnabled: "true", isDelegatedAdministratorEnabled: "true" }),
+      delegate,
+    ]);
+    expect(backups(inPartition("aws-cn", "cn-northwest-1", "cn-north-1"))).toEqual([
+      globally({ isCrossAccountBackupEnabled: "true" }),
+      undefined,
+    ]);
+  });
 });
 
 it("manages root credentials and root sessions", () => {

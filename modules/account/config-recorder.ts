@@ -2,6 +2,7 @@ import { ConfigConfigurationRecorder } from "@cdktf/provider-aws/lib/config-conf
 import { ConfigConfigurationRecorderStatus } from "@cdktf/provider-aws/lib/config-configuration-recorder-status";
 import { ConfigDeliveryChannel } from "@cdktf/provider-aws/lib/config-delivery-channel";
 import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked-role";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
@@ -11,10 +12,17 @@ const service = "config.amazonaws.com";
 /** The name that the console gives; AWS allows one recorder and one channel an account and Region. */
 const name = "default";
 
-/** Records the account's resources in each of its Regions. */
-export function configRecorders(scope: Construct, estate: Estate, account: Account): void {
+/**
+ * Records the account's resources in each of its Regions.
+ * @returns what a rule of AWS Config must wait for
+ */
+export function configRecorders(
+  scope: Construct,
+  estate: Estate,
+  account: Account,
+): readonly ITerraformDependable[] {
   const role = configRole(scope, estate, account);
-  for (const region of account.regions) configRecorder(scope, region, estate, account, role);
+  return account.regions.map((region) => configRecorder(scope, region, estate, account, role));
 }
 
 /** The role that AWS Config records with, once an account. Source: AWS Config developer guide, "Using service-linked roles". */
@@ -40,7 +48,7 @@ function configRecorder(
   estate: Estate,
   account: Account,
   role: IamServiceLinkedRole,
-): void {
+): ITerraformDependable {
   const recorder = new ConfigConfigurationRecorder(scope, `config-recorder-${region}`, {
     region,
     name,
@@ -66,4 +74,5 @@ function configRecorder(
   if (account.import.configRecorders.includes(region))
     for (const resource of [recorder, channel, recording])
       new ImportBlock(resource, inRegion(name, region));
+  return recording;
 }

@@ -15,6 +15,11 @@ export interface AlertPlace {
    * @default false
    */
   readonly budgets?: boolean;
+  /**
+   * Whether backup vaults publish beside alarms.
+   * @default false
+   */
+  readonly backups?: boolean;
 }
 
 /** Narrows CloudWatch to the alarms of the place. */
@@ -27,6 +32,11 @@ const fromAlarms = ({ arns }: Estate, { accountId, region }: AlertPlace): Condit
 const fromBudgets = ({ arns }: Estate, { accountId }: AlertPlace): ConditionBlock => ({
   StringEquals: { "aws:SourceAccount": accountId },
   ArnLike: { "aws:SourceArn": arns.any("budgets", "", accountId, "*") },
+});
+
+/** Narrows AWS Backup to vaults of the account. Source: AWS Backup developer guide, "Notification options with AWS Backup". */
+const fromBackups = ({ accountId }: AlertPlace): ConditionBlock => ({
+  StringEquals: { "aws:SourceAccount": accountId },
 });
 
 /**
@@ -55,6 +65,7 @@ export function publishers(
   return [
     allow("AllowAlarms", "cloudwatch", fromAlarms(estate, place)),
     ...(place.rules ? [allow("AllowRules", "events")] : []),
+    ...(place.backups ? [allow("AllowBackups", "backup", fromBackups(place))] : []),
     ...(place.budgets ? [allow("AllowBudgets", "budgets", fromBudgets(estate, place))] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
 import type { ForwardingRule, ForwardingRules } from "../../detections/channels/forwarding";
+import { failedBackupJobs } from "../../detections/channels/backup-jobs";
 import { goesOff } from "../../detections/channels/own-alarms";
 import { type DetectionPlane, isGlobalServiceRegion } from "../../organization/detection-plane";
 import type { Estate } from "../../organization/estate";
@@ -32,6 +33,16 @@ export class EventForwarding extends Construct {
         ...rules.everywhere,
         ...(isGlobalServiceRegion(organization, region) ? rules.global : []),
         { name: "own-alarms", pattern: goesOff(plane.unforwarded), state: "ENABLED" },
+        { name: "backup-jobs", pattern: failedBackupJobs, state: "ENABLED" },
+        ...(hasSilentCopyAlarm(estate, account, region)
+          ? [
+              {
+                name: "no-copies",
+                pattern: goesOff(estate.backup.noCopies),
+                state: "ENABLED",
+              } as const,
+            ]
+          : []),
       ]);
   }
 
@@ -68,3 +79,9 @@ export class EventForwarding extends Construct {
     }
   }
 }
+
+/** In the home Region the alarm has a topic of its own. */
+const hasSilentCopyAlarm = ({ organization }: Estate, { role }: Account, region: string): boolean =>
+  role === "backup" &&
+  region !== organization.regions.home &&
+  organization.backup.copyAlarm.regions.includes(region);

@@ -26,7 +26,7 @@ export interface Statement {
 /**
  * Size limit in bytes and Sid alphabet per kind of document.
  * Sources: IAM and STS quotas; Amazon S3 quotas; KMS resource quotas; SNS SetTopicAttributes; SQS quotas;
- * EventBridge quotas; PrivateLink quotas.
+ * EventBridge quotas; PrivateLink quotas; Organizations quotas.
  */
 const kinds = {
   bucket: { bytes: 20_480 },
@@ -34,10 +34,15 @@ const kinds = {
   topic: { bytes: 30_720 },
   "event bus": { bytes: 10_240 },
   queue: { bytes: 8_192 },
+  // AWS Backup states none; what is longer is hard to review anyway.
+  vault: { bytes: 10_240 },
   endpoint: { bytes: 20_480 },
   "managed policy": { bytes: 6_144 },
   "role policy": { bytes: 10_240 },
   "role trust": { bytes: 2_048 },
+  // Since May 2026; the policies of resources stayed at half of it.
+  "service control policy": { bytes: 10_240 },
+  "resource control policy": { bytes: 5_120 },
 } as const;
 
 export type PolicyKind = keyof typeof kinds;

@@ -187,5 +187,11 @@ export const backupSchema = z
       })
       .prefault({})
       .describe("Alarm on central vaults that no copy reaches."),
+    importServiceLinkedRoles: z
+      .array(z.enum(["backup.amazonaws.com", "reports.backup.amazonaws.com"]))
+      .default([])
+      .describe(
+        "Services whose service-linked role exists in the backup account and is taken over; creating it again fails.",
+      ),
   })
   .describe("Backups that survive: vaults, locks and plans.");

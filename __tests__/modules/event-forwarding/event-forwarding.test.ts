@@ -18,7 +18,7 @@ test("rules in every Region, those of the global services in theirs", () => {
   expect(found.sort()).toEqual(
     [
       ...regions.flatMap((region) =>
-        [1, 2, 3, "own-alarms"].map((rule) => `${region} acme-ir-forward-${rule}`),
+        [1, 2, 3, "own-alarms", "backup-jobs"].map((rule) => `${region} acme-ir-forward-${rule}`),
       ),
       "us-east-1 acme-ir-forward-global-1",
     ].sort(),
@@ -27,7 +27,7 @@ test("rules in every Region, those of the global services in theirs", () => {
 
 test("every target is the bus of the security account, in one hop, with role and dead-letter queue", () => {
   const targets = Object.entries(stack.resources("aws_cloudwatch_event_target"));
-  expect(targets).toHaveLength(13);
+  expect(targets).toHaveLength(16);
   for (const [id, { depends_on, ...target }] of targets) {
     const region = String(target.region);
     expect(target).toEqual({
