@@ -1,6 +1,6 @@
 import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
-import { Unknown } from "../engine/unknown";
+import { isObject, Unknown, type Val } from "../engine/unknown";
 import { all, any, not, type Tri, whether } from "../engine/tri";
 
 /**
@@ -32,7 +32,10 @@ function isOneOfMany(it: Resource, attribute: string): boolean {
 /** A VPC that another account shares is recorded by its owner. */
 const findsEvery = (found: Resource): Tri =>
   all([
-    not(found.attr("tags").isSet()),
+    any([
+      not(found.attr("tags").isSet()),
+      whether(isEmpty(found.attr("tags").val), "tags narrow it"),
+    ]),
     ...found
       .blocks("filter")
       .flatMap((filter) => [
@@ -40,3 +43,6 @@ const findsEvery = (found: Resource): Tri =>
         filter.attr("values").has(found.account ?? ""),
       ]),
   ]);
+
+/** What a plan shows for tags that nobody asked for. */
+const isEmpty = (val: Val | undefined) => isObject(val) && Object.keys(val).length === 0;

@@ -1,7 +1,9 @@
-import { Estate } from "../../../policies/engine/estate";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readEstate } from "../../../policies/engine/files";
 import { judge } from "../../../policies/engine/judge";
-import { readSynthesized } from "../../../policies/engine/reading/synth";
 import { rules } from "../../../policies/rules";
+import { plansOf } from "../../support/example-plans";
 import { ForensicsParts } from "../../support/forensics-parts";
 import {
   applyAndReplan,
@@ -16,43 +18,51 @@ import { synthesizeStack } from "../../support/some-stacks";
 
 const stack = synthesizeStack(organizationWith(), ForensicsParts);
 const stacks = [stack, accountStack("forensics")];
+const manifest = JSON.stringify({
+  version: "0.21.0",
+  stacks: Object.fromEntries(
+    stacks.map(({ id }) => [
+      id,
+      {
+        name: id,
+        constructPath: id,
+        workingDirectory: `stacks/${id}`,
+        synthesizedStackPath: `stacks/${id}/cdk.tf.json`,
+        annotations: [],
+        dependencies: [],
+      },
+    ]),
+  ),
+});
 
-test("the policies find nothing, and the account's stack records both networks", () => {
-  const manifest = {
-    stacks: Object.fromEntries(
-      stacks.map(({ id }) => [
-        id,
-        {
-          name: id,
-          constructPath: id,
-          workingDirectory: `stacks/${id}`,
-          synthesizedStackPath: `stacks/${id}/cdk.tf.json`,
-          annotations: [],
-          dependencies: [],
-        },
-      ]),
+describe("together with the account's stack", () => {
+  const folder = temporaryFolder();
+  afterAll(folder.remove);
+  const recorded = ["analysis-eu-west-1", "maintenance"].flatMap((network) =>
+    ["bucket", "log-group", "queries"].map(
+      (tag) => `aws_default_security_group.${network}-default-group#${tag}`,
     ),
-  };
-  const synthesized = readSynthesized(
-    (path) =>
-      path === "manifest.json"
-        ? JSON.stringify(manifest)
-        : (stacks.find(({ id }) => path === `stacks/${id}/cdk.tf.json`)?.text ?? ""),
-    "cdktf.out",
-  );
-  const findings = judge(new Estate({ synthesized }), rules).filter(
-    (finding) => finding.stack === stack.id,
   );
 
-  const open = findings.filter(({ outcome }) => outcome !== "pass");
-  expect(open.map(({ rule, address, tag }) => `${rule.id} ${address}#${tag}`)).toEqual([]);
-  const recorded = findings.filter(({ rule }) => rule.id === "IRR-NET-002");
-  expect(recorded.map(({ address, tag }) => `${address}#${tag}`).sort()).toEqual(
-    ["analysis-eu-west-1", "maintenance"].flatMap((network) =>
-      ["bucket", "log-group", "queries"].map(
-        (tag) => `aws_default_security_group.${network}-default-group#${tag}`,
-      ),
-    ),
+  test.each(["synthesised", "planned"])(
+    "every policy holds as %s, and both networks are recorded",
+    async (stage) => {
+      writeStacks(
+        folder.path,
+        Object.fromEntries(stacks.map(({ id, text }) => [id, JSON.parse(text) as Configuration])),
+      );
+      writeFileSync(join(folder.path, "manifest.json"), manifest);
+      const plans = stage === "planned" ? await plansOf(folder.path) : {};
+      const findings = judge(readEstate({ folder: folder.path, plans }), rules).filter(
+        (finding) => finding.stack === stack.id,
+      );
+
+      const open = findings.filter(({ outcome }) => outcome !== "pass");
+      expect(open.map(({ rule, address, tag }) => `${rule.id} ${address}#${tag}`)).toEqual([]);
+      const aboutRecords = findings.filter(({ rule }) => rule.id === "IRR-NET-002");
+      expect(aboutRecords.map(({ address, tag }) => `${address}#${tag}`).sort()).toEqual(recorded);
+    },
+    60_000,
   );
 });
 

@@ -102,7 +102,7 @@ export const vpcsRecorded = rule({
         note: "every network of the account, whichever stack makes it",
         given: [...found(owner("111111111111")), given("aws_vpc.other", {}, { stack: "other" })],
       },
-      [...found({}), given("aws_vpc.other", {}, { stack: "other" })],
+      [...found({ tags: {} }), given("aws_vpc.other", {}, { stack: "other" })],
     ],
     fails: [
       {
