@@ -31,7 +31,7 @@ export function workstationTemplate(
   new LaunchTemplate(scope, `workstation-${region}`, {
     region,
     name: forensics.launchTemplate,
-    description: "Analysis workstation; see docs/forensics.md",
+    description: "Analysis workstation; see docs/analysis-network.md",
     updateDefaultVersion: true,
     imageId: `resolve:ssm:${forensics.workstationImage.name}`,
     instanceType,

@@ -19,7 +19,7 @@ describe("the launch template", () => {
       [`workstation-${region}`]: {
         region,
         name: "acme-ir-workstation",
-        description: "Analysis workstation; see docs/forensics.md",
+        description: "Analysis workstation; see docs/analysis-network.md",
         update_default_version: true,
         image_id: "resolve:ssm:/imagebuilder/acme-ir-workstation",
         instance_type: "m6i.xlarge",
