@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { detectionsPage, detectionsReference } from "../detections/catalogue/documentation";
 import { organizationReference, referenceFile } from "../organization/documentation/reference";
 import { jsonSchemaFile, organizationJsonSchema } from "../organization/json-schema";
+import { custodyJsonSchema, custodySchemaFile } from "../procedures/custody/json-schema";
 import { rulePages, rulesFolder } from "../policies/documentation/pages";
 
 /** What is derived from the source and committed; a test fails when a file differs from its source. */
@@ -10,6 +11,7 @@ const generated: readonly (readonly [string, () => string])[] = [
   [jsonSchemaFile, organizationJsonSchema],
   [referenceFile, organizationReference],
   [detectionsPage, detectionsReference],
+  [custodySchemaFile, custodyJsonSchema],
   ...rulePages(),
 ];
 

@@ -116,7 +116,7 @@ export async function readStream(stream: Readable, receive: Receive): Promise<bo
 }
 
 /** Unpacks a stream that begins as gzip does. */
-async function* maybeGunzip(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* maybeGunzip(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const iterator = source[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   let done = false;
