@@ -209,7 +209,8 @@ const tampered: readonly (readonly [string, string, string, Partial<Expectations
 ];
 
 // A function of four parameters would be given a callback where a row has three.
-test.each(tampered)("%s", (...[, text, message, expected]) => {
+test.each(tampered)("%s", (...row) => {
+  const [, text, message, expected] = row;
   expect(verdictOn(text, expected)).toBe(message);
 });
 
