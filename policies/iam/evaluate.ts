@@ -15,8 +15,7 @@ export function applies(
   context: Context = wholeContext(request),
   closeness?: Closeness,
 ): Tri {
-  const { actions, notActions, resources, notResources, literal } = statement;
-  const action = (pattern: Val) => matchesAction(pattern, request.action);
+  const { resources, notResources, literal } = statement;
   const resource = (pattern: Val): Tri => {
     const replaced = literal ? { value: pattern } : withVariables(pattern, context);
     return "answer" in replaced
@@ -26,8 +25,7 @@ export function applies(
   // The cheap and decisive questions first: conditions are asked only when all else fits.
   const parts: Tri[] = [];
   for (const part of [
-    () => (actions ? any(actions.map(action)) : yes()),
-    () => (notActions ? not(any(notActions.map(action))) : yes()),
+    () => speaksOf(statement, request.action),
     () => principalMatches(statement, request.principal, closeness),
     () => (resources ? any(resources.map(resource)) : yes()),
     () => (notResources ? not(any(notResources.map(resource))) : yes()),
@@ -38,6 +36,30 @@ export function applies(
     parts.push(answer);
   }
   return all(parts);
+}
+
+/** Whether a statement speaks of an action. */
+function speaksOf({ actions, notActions }: Statement, asked: string): Tri {
+  const action = (pattern: Val) => matchesAction(pattern, asked);
+  if (actions) return any(actions.map(action));
+  return notActions ? not(any(notActions.map(action))) : yes();
+}
+
+const byAction = new WeakMap<Policy, Map<string, readonly Statement[]>>();
+
+/** The statements of one effect that speak of an action: a document is asked about few actions many times. */
+function statementsOn(policy: Policy, effect: "Allow" | "Deny", action: string) {
+  const known = byAction.get(policy) ?? new Map<string, readonly Statement[]>();
+  byAction.set(policy, known);
+  const key = `${effect} ${action}`;
+  let found = known.get(key);
+  if (!found) {
+    found = policy.statements.filter(
+      (statement) => statement.effect === effect && speaksOf(statement, action).answer !== "no",
+    );
+    known.set(key, found);
+  }
+  return found;
 }
 
 /** Whether a policy explicitly denies a request. Its reasons name the statement. */
@@ -64,11 +86,10 @@ function decisive(
   effect: "Allow" | "Deny",
   closeness?: Closeness,
 ): Tri {
-  const context = wholeContext(request);
+  const statements = statementsOn(policy, effect, request.action);
   const open = policy.unread ? [maybe(policy.unread)] : [];
-  const answers = policy.statements
-    .filter((statement) => statement.effect === effect)
-    .map((statement) => explained(statement, request, context, closeness));
+  const context = statements.length > 0 ? wholeContext(request) : {};
+  const answers = statements.map((each) => explained(each, request, context, closeness));
   const found = any([...answers, ...open]);
   if (found.answer !== "no") return found;
   const what = effect === "Allow" ? "allows" : "denies";
