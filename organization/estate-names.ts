@@ -2,9 +2,9 @@ import type { BackupEstate } from "./backup";
 import type { Path, Problem } from "./diagnostics";
 import type { DetectionPlane } from "./detection-plane";
 import { createEstate, type Estate } from "./estate";
-import { guardedRoles } from "./guardrails";
 import type { Organization, Severity } from "./model";
 import { nameLimits, type NameKind } from "./name-limits";
+import { documentIds } from "./procedures";
 
 /** Every name that the estate derives, with its kind. A new name in `estate.ts` gets a line here. */
 export function estateNames(estate: Estate): readonly (readonly [NameKind, string])[] {
@@ -58,8 +58,10 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
         ] as const)),
     ...(detectionPlane === undefined ? [] : planeNames(detectionPlane, severities)),
     ...backupNames(estate.backup, organization.regions.home),
+    ...workstationNames(estate),
     ...severities.map((severity) => ["topic", estate.topic(severity).name] as const),
     ...guardrailNames(estate),
+    ...documentIds.map((id) => ["document", estate.procedures.document(id).name] as const),
   ];
 }
 
@@ -82,6 +84,16 @@ const backupNames = (
   ["alarm", backup.noCopies],
 ];
 
+/** What starts a workstation; Image Builder's resources have the template's name. */
+const workstationNames = ({
+  forensics: { imageBuilder, launchTemplate, workstation, workstationImage },
+}: Estate): readonly (readonly [NameKind, string])[] => [
+  ["launchTemplate", launchTemplate],
+  ["role", workstation.name],
+  ["role", imageBuilder.name],
+  ["parameter", workstationImage.name],
+];
+
 const planeNames = (
   plane: DetectionPlane,
   severities: readonly Severity[],
@@ -97,10 +109,10 @@ const planeNames = (
   ...severities.map((severity) => ["topic", plane.topic(severity).name] as const),
 ];
 
-const guardrailNames = ({ accountOf, guardrails }: Estate) =>
+const guardrailNames = ({ activeAccounts, guardrails }: Estate) =>
   [
     guardrails.everywhere(9),
-    ...guardedRoles.map((role) => guardrails.inAccount(accountOf(role), 9)),
+    ...activeAccounts.map((account) => guardrails.inAccount(account, 9)),
     guardrails.evidence(9),
     guardrails.perimeter(9),
     guardrails.quarantine,

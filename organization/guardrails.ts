@@ -6,15 +6,13 @@ export const stackTag = "ir-baseline:stack";
 /** Tag on snapshots and images that are evidence: the case's id. */
 export const caseTag = "ir-baseline:case";
 
-/** Accounts with control policies of their own, beside those of the whole organization. */
+/** Accounts that keep what the whole organization needs. */
 export const guardedRoles = [
   "log-archive",
   "security",
   "forensics",
   "backup",
 ] as const satisfies readonly AccountRole[];
-
-export type GuardedRole = (typeof guardedRoles)[number];
 
 /** Names of the organization's policies, and of the unit for accounts in quarantine. */
 export interface GuardrailsEstate {
@@ -37,7 +35,7 @@ export function guardrailsOf(named: (name: string) => string): GuardrailsEstate 
     named(number === 1 ? name : `${name}-${number}`);
   return {
     everywhere: counted("guardrails"),
-    inAccount: ({ role }, number) => counted(`guardrails-${role}`)(number),
+    inAccount: ({ name }, number) => counted(`guardrails-${name}`)(number),
     evidence: counted("evidence-guardrails"),
     perimeter: counted("perimeter-guardrails"),
     quarantine: named("account-quarantine"),
