@@ -5,6 +5,7 @@ const deploymentRoles = "bootstrap/aws_iam_role.ir-baseline-*";
 const stateBucket = "bootstrap/aws_s3_bucket.terraform-state";
 const logBuckets = "log-archive/aws_s3_bucket.";
 const logBucketNames = ["access-logs-*", "config", "elb-logs-*", "flow-logs", "trail-archive"];
+const reportBucket = "backup/aws_s3_bucket.backup-reports";
 const accountLogBuckets = "account-*/aws_s3_bucket.access-logs-*";
 
 /** What checkov finds and is right as it is. */
@@ -19,6 +20,12 @@ export const checkovSkips: readonly Skip[] = [
     where: [stateBucket],
     reason:
       "By default the organization trail records every access to the state; a bucket of access logs would repeat it.",
+  },
+  {
+    rule: "CKV_AWS_18",
+    where: [reportBucket],
+    reason:
+      "Reports say what the service's own pages say; their loss or reading harms no evidence.",
   },
   {
     rule: "CKV_AWS_61",
@@ -73,6 +80,16 @@ export const checkovSkips: readonly Skip[] = [
       "Server access logs and load-balancer logs cannot be delivered to a bucket encrypted with SSE-KMS.",
   },
   {
+    rule: "CKV_AWS_144",
+    where: [reportBucket],
+    reason: "Reports are written anew each day.",
+  },
+  {
+    rule: "CKV_AWS_145",
+    where: [reportBucket],
+    reason: "Reports name jobs and resources and hold no data; keys of Amazon S3 do for them.",
+  },
+  {
     rule: "CKV_AWS_252",
     where: ["trail/aws_cloudtrail.organization-trail"],
     reason:
@@ -94,6 +111,11 @@ export const checkovSkips: readonly Skip[] = [
     where: ["account-*/aws_config_configuration_recorder.config-recorder-*"],
     reason:
       "IAM resources are the same in every Region and recorded in the home Region only; elsewhere each would be charged again.",
+  },
+  {
+    rule: "CKV2_AWS_62",
+    where: [reportBucket],
+    reason: "Nothing has to happen when a report arrives.",
   },
   {
     rule: "CKV2_AWS_62",
@@ -139,6 +161,13 @@ export const parliamentSkips: readonly Skip[] = [
     detail: "AllowCloudWatchLogs: Type mismatch: ArnEquals requires a value of type Arn *",
     reason:
       "The encryption context is a string that holds an ARN; the CloudWatch Logs user guide compares it with ArnEquals.",
+  },
+  {
+    rule: "RESOURCE_STAR",
+    where: ["*/aws_backup_vault_policy.*.policy"],
+    detail: 'AllowCopies: ["backup:CopyIntoBackupVault"]',
+    reason:
+      "In a vault's policy the star can only be the vault; AWS Backup's examples write it so.",
   },
   {
     rule: "UNKNOWN_FEDERATION_SOURCE",

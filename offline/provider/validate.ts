@@ -14,12 +14,13 @@ export function validateConfig(
   checks: readonly Check[],
   config: ObjectValue,
 ): readonly Diagnostic[] {
+  // A row that says what form an argument has knows more than its name.
+  const formed = new Set(checks.filter(({ kind }) => kind === "matches").map(({ at }) => at));
+  const arns = arnChecks(block, "").filter(({ at }) => !formed.has(at));
   return [
     ...computedOnlyProblems(type, block, config, []),
     ...namingProblems(type, block, config),
-    ...[...arnChecks(block, ""), ...checks].flatMap((check) =>
-      problemsOf(type, block, check, config),
-    ),
+    ...[...arns, ...checks].flatMap((check) => problemsOf(type, block, check, config)),
   ];
 }
 

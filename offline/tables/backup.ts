@@ -5,6 +5,20 @@ import { resource } from "./row";
 const vaultName = (at: string) =>
   textForm(at, /^[\w-]{2,50}$/, "2 to 50 letters, digits, hyphens and underscores");
 
+/** Source: Backup API reference, RestoreTestingSelectionForCreate. */
+const restorable = [
+  "Aurora",
+  "DocumentDB",
+  "DynamoDB",
+  "EBS",
+  "EC2",
+  "EFS",
+  "FSx",
+  "Neptune",
+  "RDS",
+  "S3",
+];
+
 /** Limits: Backup API reference, CreateBackupVault, PutBackupVaultLockConfiguration. */
 export const backup: readonly ResourceRow[] = [
   resource("backup_vault", {
@@ -89,5 +103,13 @@ export const backup: readonly ResourceRow[] = [
   }),
   resource("backup_restore_testing_selection", {
     replaceOnChange: ["name", "protected_resource_type", "restore_testing_plan_name"],
+    checks: [
+      textForm(
+        "protected_resource_arns",
+        /^(\*|arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d{0,12}:.+)$/,
+        "an ARN, or * for every resource of the type",
+      ),
+      oneOf("protected_resource_type", ...restorable),
+    ],
   }),
 ];

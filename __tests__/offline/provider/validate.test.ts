@@ -6,7 +6,12 @@ import { extractProviderSchema } from "../../../offline/schema/provider-schema";
 import { resourceRows } from "../../../offline/tables";
 
 const schema = extractProviderSchema(findBindings(), {
-  resources: ["aws_s3_bucket_lifecycle_configuration", "aws_dynamodb_table", "aws_sns_topic"],
+  resources: [
+    "aws_backup_restore_testing_selection",
+    "aws_s3_bucket_lifecycle_configuration",
+    "aws_dynamodb_table",
+    "aws_sns_topic",
+  ],
   dataSources: [],
 });
 
@@ -41,6 +46,16 @@ it("points at a set as a whole: its elements have no address", () => {
   const config = { name: "table", attribute: [{ name: "id", type: "Text" }] };
   const [problem] = problems("aws_dynamodb_table", config);
   expect(problem?.attribute).toEqual({ steps: [{ attribute_name: "attribute" }] });
+});
+
+it("takes the form that a row gives, where an argument is named as an ARN", () => {
+  const arns = (...protected_resource_arns: readonly string[]) =>
+    problems("aws_backup_restore_testing_selection", { protected_resource_arns }).map(
+      ({ summary }) => summary,
+    );
+  expect(arns("*")).toEqual([]);
+  expect(arns("arn:aws:ec2:eu-west-1:123456789012:volume/vol-1")).toEqual([]);
+  expect(arns("vol-1")).toEqual(["Malformed value"]);
 });
 
 it("reports all problems of a resource at once", () => {
