@@ -58,6 +58,8 @@ export const resourcePolicyAttributes: Readonly<Record<string, string>> = {
 /** What decides access to a resource from its own side. */
 export interface Access {
   readonly policies: readonly Policy[];
+  /** The policies, and for each that is not known one that cannot be read. */
+  readonly documents: readonly Policy[];
   /** Whether some policy satisfies; maybe while one that is not known could still do so. */
   some(satisfies: (policy: Policy) => Tri): Tri;
   /** Whether all policies satisfy, and there is at least one. */
@@ -91,8 +93,18 @@ export function accessTo(resource: Resource): Access {
     open.push(...unresolved.map((unknown) => maybe(`depends on ${unknown.reason}`)));
   }
   const none = `${resource.address} has no resource policy`;
+  const at = resource.place();
   return {
     policies,
+    documents: [
+      ...policies,
+      ...open.map((each): Policy => ({
+        statements: [],
+        version: undefined,
+        unread: each.because()[0] ?? { text: "depends on the apply" },
+        at,
+      })),
+    ],
     some: (satisfies) => any([...policies.map(satisfies), ...open], none),
     every: (satisfies) =>
       policies.length + open.length === 0

@@ -20,3 +20,8 @@ export const attaches = relation(
   from("aws_iam_role_policy_attachment", "policy_arn"),
   to("aws_iam_policy", ["arn", "id"]),
 );
+export const boundaryOf = relation(
+  "role.boundedBy",
+  from("aws_iam_role", "permissions_boundary"),
+  to("aws_iam_policy", ["arn", "id"]),
+);

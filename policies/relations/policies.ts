@@ -26,3 +26,8 @@ export const policyOfSecret = relation(
   from("aws_secretsmanager_secret_policy", "secret_arn"),
   to("aws_secretsmanager_secret", ["arn", "id"]),
 );
+export const vaultLockOf = relation(
+  "vaultLock.of",
+  from("aws_backup_vault_lock_configuration", "backup_vault_name"),
+  to("aws_backup_vault", ["name", "id"], { sameAccountAndRegion: true }),
+);

@@ -1,0 +1,116 @@
+import type { Estate } from "../engine/estate";
+import { type Applicable, decide, type Decision } from "../iam/decide";
+import type { Policy } from "../iam/document";
+import type { Request } from "../iam/request";
+import { effectOf, type ServiceState } from "../iam/service-state";
+import { accessTo } from "../iam/resource-policies";
+import type { AskedHarm, Asset } from "./assets";
+import type { Caller } from "./callers";
+import { controlsOf } from "./controls";
+import { stateOf } from "./state";
+
+/** Whether a caller can do an action to an asset, and what that would do. */
+export interface Answer {
+  readonly asset: Asset;
+  readonly caller: Caller;
+  readonly harm: AskedHarm;
+  readonly action: string;
+  readonly decision: Decision;
+  /** `stopped`: denied, or refused by the service. `open`: nobody knows yet. */
+  readonly outcome: "possible" | "stopped" | "open";
+  /** Why the service refuses what IAM allows. */
+  readonly refusal?: string;
+}
+
+/** What is the same for every question about an asset. */
+interface Situation {
+  readonly resource: readonly Policy[];
+  readonly ruledByResource: boolean;
+  readonly state: ServiceState;
+}
+
+const situations = new WeakMap<Asset, Situation>();
+
+function situationOf(asset: Asset, estate: Estate): Situation {
+  const cached = situations.get(asset);
+  if (cached) return cached;
+  const { resource: it } = asset;
+  const situation = {
+    // The trust policy of a role says who assumes it, not who changes it.
+    resource: it && it.type !== "aws_iam_role" ? accessTo(it).documents : [],
+    ruledByResource: it?.type === "aws_kms_key",
+    state: stateOf(asset, estate),
+  };
+  situations.set(asset, situation);
+  return situation;
+}
+
+export function ask(
+  asset: Asset,
+  caller: Caller,
+  harm: AskedHarm,
+  action: string,
+  estate: Estate,
+): Answer {
+  const { state } = situationOf(asset, estate);
+  const decision = decisionOn(asset, caller, harm.resource, action, estate);
+  const known = { asset, caller, harm, action, decision };
+  if (decision.answer === "denied") return { ...known, outcome: "stopped" };
+  if (decision.answer === "depends") return { ...known, outcome: "open" };
+  const account = "account" in caller.principal ? caller.principal.account : undefined;
+  const effect = effectOf(action, state, account);
+  if (effect.outcome === "refused")
+    return { ...known, outcome: "stopped", refusal: effect.because };
+  if (effect.outcome === "needs") {
+    const first = decisionOn(asset, caller, harm.resource, effect.action, estate);
+    if (first.answer === "denied")
+      return {
+        ...known,
+        outcome: "stopped",
+        refusal: `${effect.because}, and ${effect.action} is denied`,
+      };
+    if (first.answer === "depends") return { ...known, outcome: "open" };
+  }
+  return { ...known, outcome: "possible" };
+}
+
+/** What IAM decides. */
+export function decisionOn(
+  asset: Asset,
+  caller: Caller,
+  resource: string,
+  action: string,
+  estate: Estate,
+): Decision {
+  const request: Request = {
+    principal: caller.principal,
+    action,
+    resource,
+    context: asset.context,
+  };
+  return decide(request, applicableTo(asset, caller, action, estate));
+}
+
+/** Every policy that AWS asks about one question. */
+export function applicableTo(
+  asset: Asset,
+  caller: Caller,
+  action: string,
+  estate: Estate,
+): Applicable {
+  const { resource, ruledByResource } = situationOf(asset, estate);
+  const controls = controlsOf(estate);
+  const account = "account" in caller.principal ? caller.principal.account : undefined;
+  return {
+    owner: asset.account,
+    management: controls.management,
+    ruledByResource,
+    ...caller.own,
+    resource: caller.kind === "root" && unlocksBucket.has(action) ? [] : resource,
+    serviceControl: account === undefined ? [] : controls.serviceControl(account),
+    resourceControl: controls.resourceControl(asset.account),
+  };
+}
+
+/** The root user of a bucket's account may do this whatever the bucket's policy says. Source: S3 API reference, "PutBucketPolicy". */
+const unlocksBucket: ReadonlySet<string> = new Set(["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]);

@@ -1,0 +1,139 @@
+import { type Harm, harmfulActions, harmfulToAccounts } from "../aws/harmful-actions";
+import type { Estate } from "../engine/estate";
+import type { Resource } from "../engine/resource";
+import { canonicalText } from "../engine/text";
+import { type Place } from "../engine/tri";
+import type { Context, ContextValue } from "../iam/request";
+import { aliasOf } from "../relations/keys";
+import { organizationOf } from "../iam/organization";
+
+/** Something that evidence, detection or response depends on, with what would harm it. */
+export interface Asset {
+  /** Undefined for an account as a whole. */
+  readonly resource: Resource | undefined;
+  readonly place: Place;
+  /** Terraform type, or `account`. */
+  readonly type: string;
+  /** For a person: the address, or the account's id. */
+  readonly label: string;
+  readonly account: string;
+  readonly harms: readonly AskedHarm[];
+  /** What a request to it carries. */
+  readonly context: Context;
+}
+
+/** A harm with the resource that AWS asks about. */
+export interface AskedHarm extends Harm {
+  readonly resource: string;
+}
+
+/** Types whose resources the access questions are about. */
+export const assetTypes: readonly string[] = Object.keys(harmfulActions);
+
+const known = new WeakMap<Resource, Asset | undefined>();
+
+/** A resource as an asset; undefined where nothing harms its type, or nobody knows its account. */
+export function assetOf(it: Resource, estate: Estate): Asset | undefined {
+  if (!known.has(it)) known.set(it, compute(it, estate));
+  return known.get(it);
+}
+
+function compute(it: Resource, estate: Estate): Asset | undefined {
+  const harms = harmfulActions[it.type];
+  if (!harms || it.account === undefined) return undefined;
+  return {
+    resource: it,
+    place: it.place(),
+    type: it.type,
+    label: `${it.stack}/${it.address}`,
+    account: it.account,
+    harms: harms.map((each) => ({ ...each, resource: resourceOf(each.on, it) })),
+    context: contextOf(it, estate),
+  };
+}
+
+/** Every account that holds resources, as an asset. */
+export const accountsOf = (estate: Estate): readonly Asset[] =>
+  estate.accounts.map((account) => ({
+    resource: undefined,
+    place: { stack: "", address: account, path: [] },
+    type: "account",
+    label: account,
+    account,
+    harms: harmfulToAccounts.map((each) => ({ ...each, resource: each.on })),
+    context: { ...requested(undefined, account, estate), "aws:resourcetag/*": "absent" },
+  }));
+
+function resourceOf(template: string, it: Resource): string {
+  return template.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, fallback?: string) => {
+    switch (name) {
+      case "arn":
+        return it.arn;
+      case "partition":
+        return it.partition;
+      case "region":
+        return it.region ?? "";
+      case "account":
+        return it.account ?? "";
+      case "rule":
+        return ruleName(it);
+      default:
+        return canonicalText(it.referred(name).val ?? fallback ?? "") ?? "some";
+    }
+  });
+}
+
+/** A rule on a bus of its own has the bus in its ARN. Source: EventBridge user guide, "Amazon EventBridge rules". */
+function ruleName(it: Resource): string {
+  const name = canonicalText(it.referred("name").val ?? "") ?? "some";
+  const bus = it.attr("event_bus_name");
+  if (bus.kind === "unset" || bus.text === "default") return name;
+  const text = canonicalText(bus.val ?? "") ?? "some";
+  return `${text.split("/").at(-1) ?? text}/${name}`;
+}
+
+function contextOf(it: Resource, estate: Estate): Context {
+  const aliases =
+    it.type === "aws_kms_key"
+      ? it.relatedBy(aliasOf).found.flatMap((alias) => alias.attr("name").text ?? [])
+      : [];
+  return {
+    ...requested(it.region, it.account, estate),
+    ...tagsOf(it, estate),
+    ...(it.type === "aws_kms_key" && {
+      "kms:resourcealiases": aliases,
+      // Nobody administers a key through another service.
+      "kms:viaservice": "absent",
+      "kms:grantisforawsresource": ["false"],
+    }),
+  };
+}
+
+const requested = (
+  region: string | undefined,
+  account: string | undefined,
+  estate: Estate,
+): Context => {
+  const organization = organizationOf(estate);
+  return {
+    ...(region !== undefined && { "aws:requestedregion": [region] }),
+    ...(account !== undefined && { "aws:resourceaccount": [account] }),
+    ...(organization !== undefined && { "aws:resourceorgid": [organization] }),
+    "s3:x-amz-server-side-encryption-customer-algorithm": "absent",
+  };
+};
+
+/** Tags of the resource and those that its provider gives to everything. */
+function tagsOf(it: Resource, estate: Estate): Context {
+  const [provider] = estate.stack(it.stack)?.section("provider").attr("aws").items() ?? [];
+  const context: Record<string, ContextValue> = { "aws:resourcetag/*": "absent" };
+  for (const tags of [provider?.attr("default_tags.tags"), it.attr("tags")]) {
+    const val = tags?.val;
+    if (typeof val !== "object" || val === null) continue;
+    for (const [name, value] of Object.entries(val)) {
+      const text = canonicalText(value as string);
+      context[`aws:resourcetag/${name.toLowerCase()}`] = text === undefined ? "any" : [text];
+    }
+  }
+  return context;
+}

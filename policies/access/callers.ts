@@ -1,0 +1,165 @@
+import type { Estate } from "../engine/estate";
+import type { Resource } from "../engine/resource";
+import { all, any, type Tri, whether } from "../engine/tri";
+import type { Applicable } from "../iam/decide";
+import type { Policy } from "../iam/document";
+import { organizationOf } from "../iam/organization";
+import {
+  anonymous,
+  type Principal,
+  roleOf,
+  rootOf,
+  someAdministrator,
+  stranger,
+} from "../iam/request";
+import { hasManaged, rightsOf } from "../iam/role-rights";
+import { isDeployer, rolesOf } from "../iam/roles";
+import { policyIn } from "../iam/resource-policies";
+import { boundaryOf } from "../relations/identity";
+import type { Asset } from "./assets";
+import { allowsEverything, managedPolicy } from "./built-in";
+
+/** Kinds of callers, in the order in which a matrix shows them. */
+export const callerKinds = [
+  "anonymous",
+  "outsider",
+  "member",
+  "management",
+  "root",
+  "administrator",
+  "role",
+  "deployer",
+  "break-glass",
+] as const;
+export type CallerKind = (typeof callerKinds)[number];
+
+/** What the documentation calls them. */
+export const callerTitles: Readonly<Record<CallerKind, string>> = {
+  anonymous: "nobody in particular, without a signature",
+  outsider: "an administrator of an account outside the organization",
+  member: "an administrator of another member account",
+  management: "an administrator of the management account",
+  root: "the root user of the account",
+  administrator: "an administrator of the account",
+  role: "a role that the estate makes in the account",
+  deployer: "the role that deploys",
+  "break-glass": "the break-glass role",
+};
+
+/** Somebody who could act on an asset, with the policies of his own. */
+export interface Caller {
+  readonly kind: CallerKind;
+  /** Name of a role; else empty. */
+  readonly name: string;
+  readonly principal: Principal;
+  readonly own: Pick<Applicable, "identity" | "boundary">;
+}
+
+/** Everybody: the account of nobody in particular, whose policies allow everything. */
+const administrators = { identity: [allowsEverything] };
+
+/** An account that holds nothing of what is asked about. */
+const otherAccount = "000000000000";
+
+const known = new WeakMap<Estate, Map<string, readonly Caller[]>>();
+
+/** Whom an asset is asked about. */
+export function callersOf(
+  asset: Asset,
+  estate: Estate,
+  management: string | undefined,
+): readonly Caller[] {
+  const byKey = known.get(estate) ?? new Map<string, readonly Caller[]>();
+  known.set(estate, byKey);
+  const deployer = asset.resource?.deployer;
+  const key = `${asset.account} ${deployer ?? ""}`;
+  const cached = byKey.get(key);
+  if (cached) return cached;
+  const callers = compute(asset.account, deployer, estate, management);
+  byKey.set(key, callers);
+  return callers;
+}
+
+function compute(
+  account: string,
+  deployer: string | undefined,
+  estate: Estate,
+  management: string | undefined,
+): readonly Caller[] {
+  const organization = organizationOf(estate);
+  const caller = (kind: CallerKind, principal: Principal): Caller => ({
+    kind,
+    name: "",
+    principal,
+    own: administrators,
+  });
+  return [
+    caller("anonymous", anonymous),
+    caller("outsider", stranger),
+    caller("member", someAdministrator(otherAccount, organization)),
+    ...(management === undefined || management === account
+      ? []
+      : [caller("management", someAdministrator(management, organization))]),
+    caller("root", rootOf(account, organization)),
+    caller("administrator", someAdministrator(account, organization)),
+    ...(deployer === undefined ? [] : [caller("deployer", roleOf(deployer, organization))]),
+    ...estate
+      .all("aws_iam_role")
+      .filter((role) => role.account === account)
+      .flatMap((role) => callerOfRole(role, estate, organization)),
+  ];
+}
+
+function callerOfRole(
+  it: Resource,
+  estate: Estate,
+  organization: string | undefined,
+): readonly Caller[] {
+  const [role] = rolesOf(it);
+  if (!role || isDeployer(role, estate)) return [];
+  return [
+    {
+      kind: isBreakGlass(it).answer === "yes" ? "break-glass" : "role",
+      name: role.name ?? it.address,
+      principal: roleOf(it.arn, organization),
+      own: { identity: identityOf(it), ...boundedBy(it) },
+    },
+  ];
+}
+
+/** A role with every right that people assume with MFA. */
+const isBreakGlass = (it: Resource): Tri =>
+  all([
+    hasManaged(rightsOf(it), "AdministratorAccess"),
+    any(
+      policyIn(it, "assume_role_policy").statements.flatMap(({ conditions }) =>
+        conditions.map(({ key }) =>
+          whether(key.toLowerCase() === "aws:multifactorauthpresent", "no MFA is asked"),
+        ),
+      ),
+    ),
+  ]);
+
+/** Policies of a role; of AWS's own, what is known of them. */
+function identityOf(role: Resource): readonly Policy[] {
+  const rights = rightsOf(role);
+  return [...rights.policies, ...rights.managed.flatMap((arn) => managedPolicy(arn) ?? [])];
+}
+
+function boundedBy(role: Resource): Pick<Applicable, "boundary"> {
+  const boundary = role.attr("permissions_boundary");
+  if (boundary.kind === "unset") return {};
+  const { found } = role.related(boundaryOf);
+  return {
+    boundary:
+      found.length > 0
+        ? found.map((policy) => policyIn(policy, "policy"))
+        : [
+            {
+              ...allowsEverything,
+              statements: [],
+              unread: boundary.reason("is not of the estate"),
+            },
+          ],
+  };
+}

@@ -1,0 +1,209 @@
+/** Actions on one kind of resource that harm evidence, the watch over it or the means of response. */
+export interface Harm {
+  /**
+   * `destroys`: evidence is lost; nobody but break-glass does it. `changes`: what is kept, seen or told changes, or
+   * who may; that is the work of whoever deploys.
+   */
+  readonly harm: "destroys" | "changes";
+  /**
+   * The resource that AWS asks about: `{arn}` and `{attribute}` of the resource, `{partition}`, `{region}`,
+   * `{account}` of its place; `*` where the action has no resource type, so that only a statement on `*` speaks of it.
+   */
+  readonly on: string;
+  readonly actions: readonly string[];
+}
+
+const list = (service: string, names: string): readonly string[] =>
+  names.split(/\s+/).map((name) => `${service}:${name}`);
+const destroys = (on: string, ...actions: readonly string[]): Harm => ({
+  harm: "destroys",
+  on,
+  actions,
+});
+const changes = (on: string, ...actions: readonly string[]): Harm => ({
+  harm: "changes",
+  on,
+  actions,
+});
+const ofTopic = list(
+  "sns",
+  "AddPermission DeleteTopic PutDataProtectionPolicy RemovePermission SetTopicAttributes Subscribe",
+);
+const ofVault = list(
+  "backup",
+  "DeleteBackupVaultAccessPolicy DeleteBackupVaultNotifications PutBackupVaultAccessPolicy PutBackupVaultLockConfiguration PutBackupVaultNotifications",
+);
+const ofRole = list(
+  "iam",
+  "AttachRolePolicy DeleteRole DeleteRolePolicy DeleteRolePermissionsBoundary DetachRolePolicy PutRolePermissionsBoundary PutRolePolicy UpdateAssumeRolePolicy UpdateRole",
+);
+
+/**
+ * What harms each type of resource. Source of names and resource types: Service Authorization Reference; of the choice:
+ * what ends, hides, diverts, silences, shortens or opens.
+ */
+export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
+  aws_accessanalyzer_analyzer: [
+    changes(
+      "arn:{partition}:access-analyzer:{region}:{account}:analyzer/{analyzer_name}",
+      ...list(
+        "access-analyzer",
+        "CreateArchiveRule DeleteAnalyzer UpdateAnalyzer UpdateArchiveRule",
+      ),
+    ),
+  ],
+  aws_backup_logically_air_gapped_vault: [
+    changes("arn:{partition}:backup:{region}:{account}:backup-vault:{name}", ...ofVault),
+    destroys(
+      "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
+      "backup:DeleteBackupVault",
+    ),
+  ],
+  aws_backup_vault: [
+    destroys("{arn}", ...list("backup", "DeleteBackupVault DeleteBackupVaultLockConfiguration")),
+    changes("{arn}", ...ofVault),
+    destroys(
+      "arn:{partition}:backup:{region}:{account}:recovery-point:some",
+      ...list("backup", "DeleteRecoveryPoint UpdateRecoveryPointLifecycle"),
+    ),
+  ],
+  aws_cloudtrail: [
+    destroys("{arn}", ...list("cloudtrail", "DeleteTrail StopLogging")),
+    changes("{arn}", ...list("cloudtrail", "PutEventSelectors PutInsightSelectors UpdateTrail")),
+  ],
+  aws_cloudwatch_event_archive: [
+    changes(
+      "arn:{partition}:events:{region}:{account}:archive/{name}",
+      ...list("events", "DeleteArchive UpdateArchive"),
+    ),
+  ],
+  aws_cloudwatch_event_bus: [
+    changes("{arn}", ...list("events", "DeleteEventBus UpdateEventBus")),
+    changes("*", ...list("events", "PutPermission RemovePermission")),
+  ],
+  aws_cloudwatch_event_rule: [
+    changes(
+      "arn:{partition}:events:{region}:{account}:rule/{rule}",
+      ...list("events", "DeleteRule DisableRule PutRule PutTargets RemoveTargets"),
+    ),
+  ],
+  aws_cloudwatch_log_group: [
+    destroys("{arn}:*", ...list("logs", "DeleteLogGroup DeleteLogStream")),
+    changes(
+      "{arn}:*",
+      ...list(
+        "logs",
+        "AssociateKmsKey DeleteMetricFilter DeleteRetentionPolicy DeleteSubscriptionFilter DisassociateKmsKey PutDataProtectionPolicy PutMetricFilter PutRetentionPolicy PutSubscriptionFilter PutTransformer",
+      ),
+    ),
+  ],
+  aws_cloudwatch_metric_alarm: [
+    changes(
+      "{arn}",
+      ...list(
+        "cloudwatch",
+        "DeleteAlarms DisableAlarmActions PutAlarmMuteRule PutMetricAlarm SetAlarmState",
+      ),
+    ),
+  ],
+  aws_config_configuration_recorder: [
+    changes(
+      "arn:{partition}:config:{region}:{account}:configuration-recorder/{name|default}/some",
+      ...list(
+        "config",
+        "DeleteConfigurationRecorder PutConfigurationRecorder StopConfigurationRecorder",
+      ),
+    ),
+    changes("*", ...list("config", "DeleteDeliveryChannel PutDeliveryChannel")),
+  ],
+  aws_dynamodb_table: [
+    destroys(
+      "{arn}",
+      ...list(
+        "dynamodb",
+        "BatchWriteItem DeleteItem DeleteTable PartiQLDelete PartiQLUpdate UpdateItem",
+      ),
+    ),
+    changes(
+      "{arn}",
+      ...list(
+        "dynamodb",
+        "DeleteResourcePolicy PutResourcePolicy UpdateContinuousBackups UpdateTable UpdateTimeToLive",
+      ),
+    ),
+  ],
+  aws_flow_log: [
+    changes("arn:{partition}:ec2:{region}:{account}:vpc-flow-log/some", "ec2:DeleteFlowLogs"),
+  ],
+  aws_iam_policy: [
+    changes(
+      "{arn}",
+      ...list(
+        "iam",
+        "CreatePolicyVersion DeletePolicy DeletePolicyVersion SetDefaultPolicyVersion",
+      ),
+    ),
+  ],
+  aws_iam_role: [changes("{arn}", ...ofRole)],
+  aws_kms_alias: [changes("{arn}", ...list("kms", "DeleteAlias UpdateAlias"))],
+  aws_kms_key: [
+    destroys("{arn}", ...list("kms", "DisableKey DisableKeyRotation ScheduleKeyDeletion")),
+    changes("{arn}", ...list("kms", "CreateGrant PutKeyPolicy RevokeGrant")),
+  ],
+  aws_route53_resolver_query_log_config: [
+    changes(
+      "arn:{partition}:route53resolver:{region}:{account}:resolver-query-log-config/some",
+      ...list("route53resolver", "DeleteResolverQueryLogConfig DisassociateResolverQueryLogConfig"),
+    ),
+  ],
+  aws_s3_bucket: [
+    destroys(
+      "{arn}/some",
+      ...list(
+        "s3",
+        "BypassGovernanceRetention DeleteObject DeleteObjectTagging DeleteObjectVersion DeleteObjectVersionTagging PutObjectLegalHold PutObjectRetention ReplicateDelete",
+      ),
+    ),
+    destroys("{arn}", "s3:DeleteBucket"),
+    changes(
+      "{arn}",
+      ...list(
+        "s3",
+        "DeleteBucketPolicy PutBucketAcl PutBucketLogging PutBucketNotification PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketVersioning PutEncryptionConfiguration PutLifecycleConfiguration PutReplicationConfiguration",
+      ),
+    ),
+  ],
+  aws_sns_topic: [changes("{arn}", ...ofTopic)],
+  aws_sqs_queue: [
+    changes(
+      "{arn}",
+      ...list("sqs", "AddPermission DeleteQueue PurgeQueue RemovePermission SetQueueAttributes"),
+    ),
+  ],
+  aws_ssm_document: [
+    changes(
+      "{arn}",
+      ...list(
+        "ssm",
+        "DeleteDocument ModifyDocumentPermission UpdateDocument UpdateDocumentDefaultVersion",
+      ),
+    ),
+  ],
+};
+
+/**
+ * What no administrator of a member account may do to the account itself, asked once an account. None has a resource
+ * that a policy could name, but for Regions and contacts.
+ */
+export const harmfulToAccounts: readonly Harm[] = [
+  changes(
+    "*",
+    "organizations:LeaveOrganization",
+    ...list(
+      "ec2",
+      "DisableEbsEncryptionByDefault DisableImageBlockPublicAccess DisableSnapshotBlockPublicAccess EnableSerialConsoleAccess ModifyInstanceMetadataDefaults",
+    ),
+    ...list("iam", "DeleteAccountPasswordPolicy UpdateAccountPasswordPolicy"),
+    "s3:PutAccountPublicAccessBlock",
+  ),
+];
