@@ -8,6 +8,8 @@ import { AccountStack } from "./account";
 import { BackupStack } from "./backup";
 import { type BaselineStack, isBaselineStack } from "./baseline-stack";
 import { BootstrapStack } from "./bootstrap";
+import { ForensicsStack } from "./forensics";
+import { GuardrailsStack } from "./guardrails";
 import { GuardError, guardConstructs, guardSynthesized } from "./guards";
 import { LogArchiveStack } from "./log-archive";
 import { OrganizationStack } from "./organization";
@@ -45,10 +47,13 @@ export function buildApp(organization: Organization, outdir: string): App {
   new TrailStack(app, estate).addDependency(logArchive);
   const security = new SecurityStack(app, estate);
   security.addDependency(logArchive);
+  new ForensicsStack(app, estate).addDependency(logArchive);
   new BackupStack(app, estate).addDependency(logArchive);
   // The accounts' events have to find the bus.
-  for (const account of estate.activeAccounts)
-    new AccountStack(app, estate, account).addDependency(security);
+  const accounts = estate.activeAccounts.map((account) => new AccountStack(app, estate, account));
+  for (const account of accounts) account.addDependency(security);
+  const guardrails = new GuardrailsStack(app, estate);
+  for (const account of accounts) guardrails.addDependency(account);
   return app;
 }
 
