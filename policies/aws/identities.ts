@@ -5,6 +5,10 @@
  * Source: Service Authorization Reference, "Resource types defined by …" of each service.
  */
 export const identities: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  aws_backup_logically_air_gapped_vault: {
+    id: "{name}",
+    arn: "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
+  },
   aws_backup_vault: {
     id: "{name}",
     arn: "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",

@@ -1,6 +1,7 @@
 import type { Relation } from "../engine/relation";
 import type { Resource } from "../engine/resource";
 import { type Tri, all, any, maybe } from "../engine/tri";
+import { policyOfAirGappedVault } from "../relations/backup";
 import { policyOfTopic } from "../relations/alerting";
 import { keyPolicyOf } from "../relations/keys";
 import {
@@ -21,6 +22,9 @@ interface Attachment {
 
 /** Where the resource policy of each type may stand: in the resource, or in one of its own. */
 const attachments: Readonly<Record<string, readonly Attachment[]>> = {
+  aws_backup_logically_air_gapped_vault: [
+    { relation: policyOfAirGappedVault, attribute: "policy" },
+  ],
   aws_backup_vault: [{ relation: policyOfVault, attribute: "policy" }],
   aws_cloudwatch_event_bus: [{ relation: policyOfBus, attribute: "policy" }],
   aws_dynamodb_table: [{ relation: policyOfTable, attribute: "policy" }],
