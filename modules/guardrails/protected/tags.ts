@@ -13,17 +13,26 @@ export const ofStacks = tagged(stackTag);
 /** What belongs to a case. */
 export const ofCases = tagged(caseTag);
 
-/** The tags that other statements go by. Tags given with the creation of a resource are not concerned. */
+const tagKeys = { "ForAnyValue:StringEquals": { "aws:TagKeys": [stackTag, caseTag] } };
+const mayTag = [...administrators, "responder", "acquisition"] as const;
+
+/** The tags that other statements go by. */
 export const tagProtections = (): readonly Protection[] => [
   {
-    id: "KeepTags",
-    what: "give, change or take the tags by which flow logs, groups and evidence are known",
-    actions: ["ec2:CreateTags", "ec2:DeleteTags"],
+    // Tags given with the creation of a resource are not concerned.
+    id: "GiveTags",
+    what: "give or change the tags by which flow logs, groups and evidence are known",
+    actions: ["ec2:CreateTags"],
     resources: anything,
-    exempt: [...administrators, "responder", "acquisition"],
-    condition: {
-      "ForAnyValue:StringEquals": { "aws:TagKeys": [stackTag, caseTag] },
-      Null: { "ec2:CreateAction": "true" },
-    },
+    exempt: mayTag,
+    condition: { ...tagKeys, Null: { "ec2:CreateAction": "true" } },
+  },
+  {
+    id: "TakeTags",
+    what: "take the tags by which flow logs, groups and evidence are known",
+    actions: ["ec2:DeleteTags"],
+    resources: anything,
+    exempt: mayTag,
+    condition: tagKeys,
   },
 ];

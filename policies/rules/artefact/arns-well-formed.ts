@@ -47,6 +47,18 @@ export const arnsWellFormed = rule({
       },
       { given: [rights("arn:aws:iam::aws:policy/ReadOnlyAccess")], forms },
       {
+        note: "the account that a backup policy reaches",
+        given: [
+          given("aws_organizations_policy.backups", {
+            type: "BACKUP_POLICY",
+            content: JSON.stringify({
+              iam_role_arn: { "@@assign": "arn:aws:iam::$account:role/backup" },
+            }),
+          }),
+        ],
+        forms,
+      },
+      {
         note: "the beginning of any ARN, in an event pattern",
         given: [
           given("aws_cloudwatch_event_rule.opened", {
@@ -102,7 +114,8 @@ function isWhole(arn: string, estates: string, at: Place): Tri {
         problem: withoutRegion.has(service) ? "has a Region" : "names no Region",
       },
       {
-        holds: /^(?:|aws|cloudfront|\d{12})$/.test(account) || open(account),
+        // `$account` is how backup policies name the account that they reach.
+        holds: /^(?:|aws|cloudfront|\d{12}|\$account)$/.test(account) || open(account),
         problem: "names no account",
       },
     ].map(({ holds, problem }) => whether(holds, { text: `${arn} ${problem}`, at })),

@@ -1,6 +1,7 @@
 import { claim, each, rule } from "../../engine/rule";
 import { all, not } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { organizationOf } from "../../iam/organization";
 import { denies } from "../../iam/evaluate";
 import { policyIn } from "../../iam/resource-policies";
 
@@ -40,8 +41,9 @@ export const servicesSpared = rule({
   ],
   waivable: false,
   applies: each("aws_organizations_policy", (it) => it.attr("type").is("RESOURCE_CONTROL_POLICY")),
-  check: ({ it }) => {
+  check: ({ it, estate }) => {
     const document = policyIn(it, "content");
+    const organization = organizationOf(estate);
     return Object.entries(services).map(([service, actions]) =>
       claim(
         service,
@@ -54,10 +56,14 @@ export const servicesSpared = rule({
                   service,
                   sourceArn: `arn:aws:any:eu-west-1:111111111111:any`,
                   sourceAccount: "111111111111",
+                  ...(organization !== undefined && { sourceOrganization: organization }),
                 },
                 action,
                 resource: "arn:aws:any:::any",
-                context: { "aws:resourceorgid": "any" },
+                context: {
+                  "aws:resourceorgid": "any",
+                  "s3:x-amz-server-side-encryption-customer-algorithm": "absent",
+                },
               }),
             ),
           ),
@@ -71,6 +77,23 @@ export const servicesSpared = rule({
         StringNotEqualsIfExists: outside,
         BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
       }),
+      [
+        perimeter({
+          StringNotEqualsIfExists: { "aws:SourceOrgID": outside["aws:PrincipalOrgID"] },
+          Null: { "aws:SourceAccount": "false" },
+          Bool: { "aws:PrincipalIsAWSService": "true" },
+        }),
+        given("aws_s3_bucket_policy.logs", {
+          bucket: "logs",
+          policy: policy({
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: "arn:aws:s3:::logs",
+            Condition: { StringNotEquals: outside },
+          }),
+        }),
+      ],
     ],
     fails: [{ given: [perimeter({ StringNotEqualsIfExists: outside })], finds: every }],
     undecided: [
