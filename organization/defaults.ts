@@ -1,4 +1,5 @@
 import { resolveBackup } from "./backup-defaults";
+import { resolveForensics } from "./forensics-defaults";
 import type { Organization, OrganizationFile, Profile, Retention } from "./model";
 
 /** Retention of the trail archive where the file says none, in days. */
@@ -11,7 +12,7 @@ export const archiveDefaults: Readonly<Record<Profile, Retention["archive"]>> = 
   sandbox: { lockDays: 1, expireDays: 7, transitions: [] },
 };
 
-/** Fills in what depends on another part of the file: retention, backups and the accounts' Regions. */
+/** Fills in what depends on another part of the file: retention, backups, forensics and the accounts' Regions. */
 export function resolveDefaults(file: OrganizationFile): Organization {
   const defaults = archiveDefaults[file.profile];
   const { lockDays, expireDays, transitions } = file.retention.archive;
@@ -30,5 +31,6 @@ export function resolveDefaults(file: OrganizationFile): Organization {
       },
     },
     backup: resolveBackup(file),
+    forensics: resolveForensics(file),
   };
 }

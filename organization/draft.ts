@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { resolveKnownBackup } from "./backup-defaults";
 import { archiveDefaults } from "./defaults";
+import { resolveKnownForensics } from "./forensics-defaults";
 import type { Known } from "./known";
 import type { Organization, OrganizationFile } from "./model";
 import { organizationSchema } from "./schema";
@@ -28,7 +29,7 @@ let lenientOrganization: z.ZodType | undefined;
 
 /** As resolveDefaults, but only what is certain: a key that is present without a value stays unknown. */
 function resolve(file: Known<OrganizationFile>): Draft {
-  const { accounts, backup, regions, retention, profile, ...rest } = file;
+  const { accounts, backup, forensics, regions, retention, profile, ...rest } = file;
   const archive = retention?.archive;
   const defaults = profile === undefined ? undefined : archiveDefaults[profile];
   return {
@@ -43,6 +44,7 @@ function resolve(file: Known<OrganizationFile>): Draft {
         },
     ),
     backup: backup && resolveKnownBackup(backup, file),
+    forensics: forensics && resolveKnownForensics(forensics, file),
     retention: retention && {
       ...retention,
       archive: archive && {

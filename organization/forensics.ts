@@ -57,7 +57,7 @@ export function forensicsOf(
   const image = `/imagebuilder/${named("workstation")}`;
   return {
     account,
-    regions: forensics.analysisRegions ?? [regions.home],
+    regions: forensics.analysisRegions,
     evidence: (region) => ({ ...bucket("evidence", region), keyAlias: named("evidence") }),
     working: (region) => bucket("working", region),
     tools: (region) => bucket("tools", region),

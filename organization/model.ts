@@ -48,9 +48,33 @@ export type Backup = Omit<
   readonly copyAlarm: { readonly hours: number; readonly regions: readonly string[] };
 };
 
+type ForensicsFile = OrganizationFile["forensics"];
+
+/** A file of the tool bucket; `sha256` in hexadecimal. */
+export type PinnedTool = Omit<ForensicsFile["tools"][number], "key"> & {
+  /** Object key in the tool bucket of every analysis Region. */
+  readonly key: string;
+};
+
+/** Forensics with the defaults of profile and home Region resolved. */
+export type Forensics = Omit<
+  ForensicsFile,
+  "analysisRegions" | "evidence" | "tools" | "workingDays"
+> & {
+  readonly analysisRegions: readonly string[];
+  /** Days. */
+  readonly evidence: { readonly lockDays: number; readonly expireDays: number };
+  readonly workingDays: number;
+  readonly tools: readonly PinnedTool[];
+};
+
 /** One AWS organization, complete: nothing optional is left for the stacks to decide. */
-export type Organization = Omit<OrganizationFile, "accounts" | "backup" | "retention"> & {
+export type Organization = Omit<
+  OrganizationFile,
+  "accounts" | "backup" | "forensics" | "retention"
+> & {
   readonly accounts: readonly Account[];
   readonly retention: Retention;
   readonly backup: Backup;
+  readonly forensics: Forensics;
 };

@@ -110,3 +110,45 @@ describe("salvage", () => {
     expect(salvage(value)).toEqual({});
   });
 });
+
+describe("forensics", () => {
+  const periodsOf = (edits: Case["edits"]) => {
+    const { analysisRegions, evidence, workingDays } = resolve(edits).forensics;
+    return { analysisRegions, evidence, workingDays };
+  };
+
+  it("production keeps evidence for seven years, locked for three, in the home Region", () => {
+    expect(periodsOf([])).toEqual({
+      analysisRegions: ["eu-west-1"],
+      evidence: { lockDays: 1095, expireDays: 2557 },
+      workingDays: 365,
+    });
+  });
+
+  it("a sandbox keeps evidence for a week, locked for a day", () => {
+    expect(periodsOf([sandbox])).toEqual({
+      analysisRegions: ["eu-west-1"],
+      evidence: { lockDays: 1, expireDays: 7 },
+      workingDays: 7,
+    });
+  });
+
+  it("what the file says goes before the profile", () => {
+    const own =
+      "forensics: { analysisRegions: [us-east-1, eu-west-1], evidence: { lockDays: 100 }, workingDays: 9 }\n";
+    expect(periodsOf(append(own))).toEqual({
+      analysisRegions: ["us-east-1", "eu-west-1"],
+      evidence: { lockDays: 100, expireDays: 2557 },
+      workingDays: 9,
+    });
+  });
+
+  it("a tool without a key has one that tells it from all others", () => {
+    const pin = (more: string) =>
+      `{ name: avml, version: "0.14.0", platform: linux, sha256: "${"0a".repeat(32)}"${more} }`;
+    const { tools } = resolve(
+      append(`forensics: { tools: [${pin("")}, ${pin(", key: own/avml")}] }\n`),
+    ).forensics;
+    expect(tools.map(({ key }) => key)).toEqual(["avml/0.14.0/linux/avml", "own/avml"]);
+  });
+});

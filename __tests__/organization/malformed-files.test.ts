@@ -5,6 +5,7 @@ import { accountsCases } from "./cases/accounts";
 import { backupCases } from "./cases/backup";
 import { type Case, textOf } from "./cases/case";
 import { deploymentCases } from "./cases/deployment";
+import { forensicsCases } from "./cases/forensics";
 import { forensicsNetworkCases } from "./cases/forensics-network";
 import { guardrailsCases } from "./cases/guardrails";
 import { keysAndWordsCases } from "./cases/keys-and-words";
@@ -32,6 +33,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["retention", retentionCases],
   ["deployment, alerting, tags and adoption", deploymentCases],
   ["organization services and shipping", organizationServicesCases],
+  ["evidence, tools, analysts and custodians", forensicsCases],
   ["networks of the forensics account", forensicsNetworkCases],
   ["backups", backupCases],
   ["guardrails", guardrailsCases],

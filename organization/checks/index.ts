@@ -11,6 +11,7 @@ import { checkBreakGlass } from "./break-glass";
 import type { Check } from "./check";
 import { checkDeployment } from "./deployment";
 import { checkDerivedNames } from "./derived-names";
+import { checkForensics } from "./forensics";
 import { checkForensicsNetwork } from "./forensics-network";
 import { checkGuardrails } from "./guardrails";
 import { checkGovernedRegions } from "./governed-regions";
@@ -103,6 +104,10 @@ export const rules: readonly Rule[] = [
   {
     rule: "The archive of an adopted trail is not shipped; readers are in the organization's partition.",
     check: checkShipping,
+  },
+  {
+    rule: "Evidence expires no earlier than its lock, which lasts 90 days or more in production and 30 days or less in a sandbox. Analysis Regions are governed ones and contain the home Region. A tool is pinned once for each platform, in a file of its own. Analysts and custodians are in the partition and in an active account of the file.",
+    check: checkForensics,
   },
   {
     rule: "The networks of the forensics account have private addresses and share none; its vpcs are all, so that they are recorded.",

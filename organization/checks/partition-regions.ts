@@ -30,7 +30,7 @@ export const checkPartitionRegions: Check = (organization) => {
 };
 
 function mentions(organization: Draft): readonly Mention[] {
-  const { regions, deployment } = organization;
+  const { regions, deployment, forensics } = organization;
   return [
     ...single(regions?.home, ["regions", "home"]),
     ...entriesOf(regions?.governed, ["regions", "governed"]),
@@ -47,6 +47,10 @@ function mentions(organization: Draft): readonly Mention[] {
         single(bucket.value.region, [...bucket.path, "region"]),
       ),
     ]),
+    // The home Region is in the list by default, and its own place is where to correct it.
+    ...entriesOf(forensics?.analysisRegions, ["forensics", "analysisRegions"]).filter(
+      ({ value }) => value !== regions?.home,
+    ),
     ...single(deployment?.stateBucket?.region, ["deployment", "stateBucket", "region"]),
   ];
 }

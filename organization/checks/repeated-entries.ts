@@ -4,8 +4,16 @@ import { accountsOf, entriesOf, repeatsIn, type Check } from "./check";
 
 /** No list names the same thing twice. */
 export const checkRepeatedEntries: Check = (organization) => {
-  const { alerting, backup, deployment, guardrails, organizationServices, regions, shipping } =
-    organization;
+  const {
+    alerting,
+    backup,
+    deployment,
+    forensics,
+    guardrails,
+    organizationServices,
+    regions,
+    shipping,
+  } = organization;
   const { oidc, breakGlass } = deployment ?? {};
   return [
     ...repeated(regions?.governed, ["regions", "governed"]),
@@ -22,6 +30,9 @@ export const checkRepeatedEntries: Check = (organization) => {
     ...repeated(backup?.restoreTests?.resourceTypes, ["backup", "restoreTests", "resourceTypes"]),
     ...repeated(backup?.importServiceLinkedRoles, ["backup", "importServiceLinkedRoles"]),
     ...repeated(backup?.copyAlarm?.regions, ["backup", "copyAlarm", "regions"]),
+    ...repeated(forensics?.analysisRegions, ["forensics", "analysisRegions"]),
+    ...repeated(forensics?.analysts, ["forensics", "analysts"]),
+    ...repeated(forensics?.custodians, ["forensics", "custodians"]),
     ...repeated(guardrails?.units, ["guardrails", "units"]),
     ...repeated(guardrails?.trustedAccounts, ["guardrails", "trustedAccounts"]),
     ...(shipping?.reader?.kind === "aws"

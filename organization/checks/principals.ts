@@ -1,0 +1,40 @@
+import type { Path, Problem } from "../diagnostics";
+import type { Draft } from "../draft";
+import { accountsOf } from "./check";
+
+/**
+ * What is wrong with a principal that the file trusts: it is of another partition, or not in an active account of the
+ * file.
+ *
+ * @param what kind of principal that should be written instead, such as "an IAM user"
+ */
+export function foreignPrincipal(
+  draft: Draft,
+  arn: string,
+  path: Path,
+  what: string,
+): Problem | undefined {
+  const partition = draft.organization?.partition;
+  const everyIdKnown = draft.accounts?.every((account) => account?.id !== undefined);
+  const [, arnPartition, , , accountId] = arn.split(":");
+  const home = accountsOf(draft).find(({ account }) => account.id === accountId);
+  if (partition !== undefined && arnPartition !== partition)
+    return {
+      path,
+      message: `${arn} is in the partition ${arnPartition}, not in ${partition}`,
+      advice: `write an ARN that begins with arn:${partition}:`,
+    };
+  if (home === undefined && everyIdKnown === true)
+    return {
+      path,
+      message: `${arn} is in the account ${accountId}, which is not in this organization`,
+      advice: `write ${what} of one of the accounts of this file`,
+    };
+  if (home?.account.status === "suspended")
+    return {
+      path,
+      message: `${arn} is in ${home.label}, which is suspended`,
+      advice: `write ${what} of an active account`,
+    };
+  return undefined;
+}
