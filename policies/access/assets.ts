@@ -1,10 +1,13 @@
+import { keepsEvidence } from "../aws/evidence";
 import { type Harm, harmfulActions, harmfulToAccounts } from "../aws/harmful-actions";
+import { stateStoresOf } from "../aws/states";
 import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
 import { canonicalText } from "../engine/text";
 import { type Place } from "../engine/tri";
 import type { Context, ContextValue } from "../iam/request";
-import { aliasOf } from "../relations/keys";
+import { aliasOf, bucketEncryptsWith } from "../relations/keys";
+import { encryptionOf } from "../relations/storage";
 import { organizationOf } from "../iam/organization";
 
 /** Something that evidence, detection or response depends on, with what would harm it. */
@@ -40,7 +43,7 @@ export function assetOf(it: Resource, estate: Estate): Asset | undefined {
 
 function compute(it: Resource, estate: Estate): Asset | undefined {
   const harms = harmfulActions[it.type];
-  if (!harms || it.account === undefined) return undefined;
+  if (!harms || it.account === undefined || !isAsset(it, estate)) return undefined;
   return {
     resource: it,
     place: it.place(),
@@ -50,6 +53,28 @@ function compute(it: Resource, estate: Estate): Asset | undefined {
     harms: harms.map((each) => ({ ...each, resource: resourceOf(each.on, it) })),
     context: contextOf(it, estate),
   };
+}
+
+/** A bucket is one when it keeps evidence, whatever it is called; a key unless it only keeps Terraform's state. */
+function isAsset(it: Resource, estate: Estate): boolean {
+  if (it.type === "aws_s3_bucket") return keepsEvidence(it).answer !== "no";
+  return it.type !== "aws_kms_key" || !stateKeysOf(estate).has(it);
+}
+
+const stateKeys = new WeakMap<Estate, ReadonlySet<Resource>>();
+
+function stateKeysOf(estate: Estate): ReadonlySet<Resource> {
+  const known = stateKeys.get(estate);
+  if (known) return known;
+  const keys = new Set(
+    stateStoresOf(estate).flatMap(({ bucket }) =>
+      bucket
+        .relatedBy(encryptionOf)
+        .found.flatMap((each) => each.related(bucketEncryptsWith).found),
+    ),
+  );
+  stateKeys.set(estate, keys);
+  return keys;
 }
 
 /** Every account that holds resources, as an asset. */
@@ -100,6 +125,10 @@ function contextOf(it: Resource, estate: Estate): Context {
   return {
     ...requested(it.region, it.account, estate),
     ...tagsOf(it, estate),
+    // A policy that no statement names.
+    ...(it.type === "aws_iam_role" && {
+      "iam:policyarn": [`arn:${it.partition}:iam::${it.account ?? ""}:policy/‹any›`],
+    }),
     ...(it.type === "aws_kms_key" && {
       "kms:resourcealiases": aliases,
       // Nobody administers a key through another service.

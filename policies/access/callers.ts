@@ -55,7 +55,7 @@ export interface Caller {
   readonly own: Pick<Applicable, "identity" | "boundary">;
 }
 
-/** Everybody: the account of nobody in particular, whose policies allow everything. */
+/** The policies of somebody who may do everything at home. */
 const administrators = { identity: [allowsEverything] };
 
 /** An account that holds nothing of what is asked about. */
@@ -140,11 +140,25 @@ const isBreakGlass = (it: Resource): Tri =>
     ),
   ]);
 
-/** Policies of a role; of AWS's own, what is known of them. */
+/**
+ * Policies of a role; of AWS's own, what is known of them. Where only an AWS service assumes the role, AWS writes both
+ * the policy and the service that uses it.
+ */
 function identityOf(role: Resource): readonly Policy[] {
   const rights = rightsOf(role);
-  return [...rights.policies, ...rights.managed.flatMap((arn) => managedPolicy(arn) ?? [])];
+  const managed = isForServices(policyIn(role, "assume_role_policy"))
+    ? rights.managed.filter((arn) => arn.endsWith(":policy/AdministratorAccess"))
+    : rights.managed;
+  return [...rights.policies, ...managed.flatMap((arn) => managedPolicy(arn) ?? [])];
 }
+
+const isForServices = ({ statements, unread }: Policy): boolean =>
+  unread === undefined &&
+  statements.every(
+    ({ effect, principal }) =>
+      effect === "Deny" ||
+      (typeof principal === "object" && Object.keys(principal).every((kind) => kind === "Service")),
+  );
 
 function boundedBy(role: Resource): Pick<Applicable, "boundary"> {
   const boundary = role.attr("permissions_boundary");

@@ -2,9 +2,9 @@
 export interface Harm {
   /**
    * `destroys`: evidence is lost; nobody but break-glass does it. `changes`: what is kept, seen or told changes, or
-   * who may; that is the work of whoever deploys.
+   * who may; that is the work of whoever deploys. `opens`: somebody is let in, for which deploying has no need.
    */
-  readonly harm: "destroys" | "changes";
+  readonly harm: "destroys" | "changes" | "opens";
   /**
    * The resource that AWS asks about: `{arn}` and `{attribute}` of the resource, `{partition}`, `{region}`,
    * `{account}` of its place; `*` where the action has no resource type, so that only a statement on `*` speaks of it.
@@ -25,6 +25,7 @@ const changes = (on: string, ...actions: readonly string[]): Harm => ({
   on,
   actions,
 });
+const opens = (on: string, ...actions: readonly string[]): Harm => ({ harm: "opens", on, actions });
 const ofTopic = list(
   "sns",
   "AddPermission DeleteTopic PutDataProtectionPolicy RemovePermission SetTopicAttributes Subscribe",
@@ -148,7 +149,8 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
   aws_kms_alias: [changes("{arn}", ...list("kms", "DeleteAlias UpdateAlias"))],
   aws_kms_key: [
     destroys("{arn}", ...list("kms", "DisableKey DisableKeyRotation ScheduleKeyDeletion")),
-    changes("{arn}", ...list("kms", "CreateGrant PutKeyPolicy RevokeGrant")),
+    changes("{arn}", ...list("kms", "PutKeyPolicy RevokeGrant")),
+    opens("{arn}", "kms:CreateGrant"),
   ],
   aws_route53_resolver_query_log_config: [
     changes(

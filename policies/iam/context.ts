@@ -40,12 +40,24 @@ export function contextOf(principal: Principal): Context {
   return context;
 }
 
+/** Many actions are asked about one principal in one context. */
+const wholes = new WeakMap<Principal, WeakMap<Context, Context>>();
+
 /** Everything that a request carries. */
-export const wholeContext = ({ principal, via, context }: Request): Context => ({
-  ...contextOf(principal),
-  ...(via && forwarded(via)),
-  ...context,
-});
+export function wholeContext({ principal, via, context = nothing }: Request): Context {
+  const ofPrincipal = contextOf(principal);
+  if (via) return { ...ofPrincipal, ...forwarded(via), ...context };
+  const known = wholes.get(principal) ?? new WeakMap<Context, Context>();
+  wholes.set(principal, known);
+  let whole = known.get(context);
+  if (!whole) {
+    whole = { ...ofPrincipal, ...context };
+    known.set(context, whole);
+  }
+  return whole;
+}
+
+const nothing: Context = {};
 
 /**
  * A service that calls with its caller's identity says so, and drops the caller's network.

@@ -1,4 +1,4 @@
-import { all, any, maybe, no, not, type Reason, type Tri, whether, yes } from "../engine/tri";
+import { all, any, maybe, no, not, type Reason, type Tri, yes } from "../engine/tri";
 import { bindingControls } from "./controls";
 import type { Policy } from "./document";
 import { denies, grants } from "./evaluate";
@@ -35,16 +35,16 @@ export interface Applicable {
   readonly endpoint?: readonly Policy[];
 }
 
-/** What AWS decides, and because of which statements. */
+/** What AWS decides; `by` tells because of which statements. */
 export type Decision =
-  | { readonly answer: "allowed"; readonly by: readonly Reason[] }
+  | { readonly answer: "allowed"; readonly by: () => readonly Reason[] }
   | {
       readonly answer: "denied";
       readonly how: "explicit" | "implicit";
-      readonly by: readonly Reason[];
+      readonly by: () => readonly Reason[];
     }
   /** On conditions whose keys, or references whose values, nobody knows yet. */
-  | { readonly answer: "depends"; readonly by: readonly Reason[] };
+  | { readonly answer: "depends"; readonly by: () => readonly Reason[] };
 
 /** Whether some policy denies, and whether all that must allow do; the parts of a decision. */
 export interface Parts {
@@ -58,12 +58,12 @@ export interface Parts {
  */
 export function decide(request: Request, applicable: Applicable): Decision {
   const { denied, granted } = partsOf(request, applicable);
-  if (denied.answer === "yes") return { answer: "denied", how: "explicit", by: denied.because() };
-  if (granted.answer === "no") return { answer: "denied", how: "implicit", by: granted.because() };
+  if (denied.answer === "yes") return { answer: "denied", how: "explicit", by: denied.because };
+  if (granted.answer === "no") return { answer: "denied", how: "implicit", by: granted.because };
   const open = [denied, granted].filter(({ answer }) => answer === "maybe");
   return open.length > 0
-    ? { answer: "depends", by: open.flatMap((part) => part.because()) }
-    : { answer: "allowed", by: granted.because() };
+    ? { answer: "depends", by: () => open.flatMap((part) => part.because()) }
+    : { answer: "allowed", by: granted.because };
 }
 
 /** Whether a request is allowed. */
@@ -162,13 +162,3 @@ const withinLimits = (request: Request, { boundary, session }: Applicable): Tri 
 
 const sameAccount = ({ account }: AccountPrincipal, { owner }: Applicable): boolean | undefined =>
   owner === undefined ? undefined : owner === account;
-
-/** A decision as yes, no or maybe. */
-export const asTri = ({ answer, by }: Decision): Tri =>
-  answer === "depends"
-    ? maybe(() => by)
-    : whether(
-        answer === "allowed",
-        () => by,
-        () => by,
-      );

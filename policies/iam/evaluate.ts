@@ -45,19 +45,22 @@ function speaksOf({ actions, notActions }: Statement, asked: string): Tri {
   return notActions ? not(any(notActions.map(action))) : yes();
 }
 
-const byAction = new WeakMap<Policy, Map<string, readonly Statement[]>>();
+type ByAction = Map<string, readonly Statement[]>;
+const byAction = { Allow: new WeakMap<Policy, ByAction>(), Deny: new WeakMap<Policy, ByAction>() };
 
 /** The statements of one effect that speak of an action: a document is asked about few actions many times. */
 function statementsOn(policy: Policy, effect: "Allow" | "Deny", action: string) {
-  const known = byAction.get(policy) ?? new Map<string, readonly Statement[]>();
-  byAction.set(policy, known);
-  const key = `${effect} ${action}`;
-  let found = known.get(key);
+  let known = byAction[effect].get(policy);
+  if (!known) {
+    known = new Map();
+    byAction[effect].set(policy, known);
+  }
+  let found = known.get(action);
   if (!found) {
     found = policy.statements.filter(
       (statement) => statement.effect === effect && speaksOf(statement, action).answer !== "no",
     );
-    known.set(key, found);
+    known.set(action, found);
   }
   return found;
 }

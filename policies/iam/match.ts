@@ -72,6 +72,7 @@ export function matches(pattern: Val, text: string): Tri {
 export function matchesResource(pattern: Val, resource: string): Tri {
   const answer = matches(pattern, resource);
   if (answer.answer !== "no" || typeof pattern !== "string" || pattern === "*") return answer;
+  if (differAtOnce(pattern, resource)) return answer;
   const fields = pattern.split(":").length;
   if (fields < 6 && globMatches(pattern + ":*".repeat(6 - fields), resource))
     return maybe(`depends on whether AWS completes the short ARN ${pattern}`);
@@ -79,6 +80,17 @@ export function matchesResource(pattern: Val, resource: string): Tri {
   if ((lowerPattern !== pattern || lower !== resource) && globMatches(lowerPattern, lower))
     return maybe(`depends on whether case matters between ${pattern} and ${resource}`);
   return answer;
+}
+
+/** Whether two texts differ, case aside, before the first wildcard. */
+function differAtOnce(pattern: string, text: string): boolean {
+  for (let at = 0; at < pattern.length; at += 1) {
+    const [a, b] = [pattern.charCodeAt(at), text.charCodeAt(at)];
+    // `*`, `?` and everything from the private use area on.
+    if (a === 42 || a === 63 || a >= 0xe000 || b >= 0xe000) return false;
+    if (a !== b && pattern.charAt(at).toLowerCase() !== text.charAt(at).toLowerCase()) return true;
+  }
+  return false;
 }
 
 const any = Symbol("any characters");

@@ -54,7 +54,8 @@ function named(element: PrincipalElement, who: Principal, closeness?: Closeness)
 }
 
 const couldBeEverybody = (name: Val) =>
-  name instanceof Unknown && (name.shape.parts === undefined || name.shape.parts.length === 1);
+  name instanceof Unknown &&
+  (name.shape.parts ?? []).every((part) => part === "" || part instanceof Unknown);
 const dependsOn = (name: Val) =>
   maybe(`depends on ${name instanceof Unknown ? name.reason : "the principal"}`);
 

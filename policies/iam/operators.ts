@@ -52,10 +52,16 @@ const sameArn: Compare = (policy, request) => {
   );
 };
 
-const componentsOf = (arn: string): readonly string[] => {
+const components = new Map<string, readonly string[]>();
+
+function componentsOf(arn: string): readonly string[] {
+  const known = components.get(arn);
+  if (known) return known;
   const fields = arn.split(":");
-  return [...fields.slice(0, 5), fields.slice(5).join(":")];
-};
+  const found = fields.length < 7 ? fields : [...fields.slice(0, 5), fields.slice(5).join(":")];
+  components.set(arn, found);
+  return found;
+}
 
 const moment = (date: string) => (/^\d{5,}$/.test(date) ? Number(date) * 1000 : Date.parse(date));
 
@@ -82,7 +88,7 @@ const text = (compare: Compare): Comparison => ({
 });
 const arn: Comparison = {
   compare: sameArn,
-  isValid: (value) => hasHole(value) || value === "*" || value.split(":").length >= 6,
+  isValid: (value) => hasHole(value) || value === "*" || componentsOf(value).length === 6,
   variables: "replaced",
 };
 const number = (compare: (request: number, policy: number) => boolean): Comparison => ({

@@ -1,6 +1,7 @@
 import { canonicalText } from "../engine/text";
 import type { Statement } from "./document";
-import type { Context, ContextValue } from "./request";
+import type { Val } from "../engine/unknown";
+import type { Context, ContextValue, Request } from "./request";
 
 /** AWS services that a statement names as its principals. */
 export const servicesOf = ({ principal }: Statement): readonly string[] =>
@@ -19,3 +20,30 @@ export function contextOfGrant({ conditions }: Statement): Context {
     }
   return context;
 }
+
+/**
+ * What the services that a statement lets in ask for: each of its actions on each of its resources, with what
+ * satisfies its conditions. A writer that relies on defaults names no encryption.
+ */
+export function requestsOfGrant(grant: Statement, context: Context = {}): readonly Request[] {
+  const whole = {
+    "s3:x-amz-server-side-encryption": "absent",
+    "s3:x-amz-server-side-encryption-customer-algorithm": "absent",
+    "s3:x-amz-server-side-encryption-aws-kms-key-id": "absent",
+    ...context,
+    ...contextOfGrant(grant),
+  } as const;
+  return servicesOf(grant).flatMap((service) =>
+    (grant.actions ?? []).flatMap((action) =>
+      (grant.resources ?? ["*"]).map((resource) => ({
+        principal: { kind: "service", service },
+        action: sample(action),
+        resource: sample(resource),
+        context: whole,
+      })),
+    ),
+  );
+}
+
+/** Something that the pattern matches. */
+const sample = (pattern: Val): string => (canonicalText(pattern) ?? "").replaceAll("*", "");

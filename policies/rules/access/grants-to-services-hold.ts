@@ -1,12 +1,10 @@
 import { claim, each, rule } from "../../engine/rule";
 import { all, maybe, not, type Tri } from "../../engine/tri";
-import { canonicalText } from "../../engine/text";
-import type { Val } from "../../engine/unknown";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import type { Policy, Statement } from "../../iam/document";
 import { denies } from "../../iam/evaluate";
 import { policyOf, resourcePolicyTypes, tagOf } from "../../iam/every-policy";
-import { contextOfGrant, servicesOf } from "../../iam/service-grants";
+import { requestsOfGrant, servicesOf } from "../../iam/service-grants";
 
 const write = (Condition: ExampleJson = {}) => ({
   Sid: "Write",
@@ -93,30 +91,5 @@ export const grantsToServicesHold = rule({
   },
 });
 
-function holds(document: Policy, grant: Statement): Tri {
-  const context = {
-    "s3:x-amz-server-side-encryption": "absent",
-    "s3:x-amz-server-side-encryption-customer-algorithm": "absent",
-    "s3:x-amz-server-side-encryption-aws-kms-key-id": "absent",
-    ...contextOfGrant(grant),
-  } as const;
-  return all(
-    servicesOf(grant).flatMap((service) =>
-      (grant.actions ?? []).flatMap((action) =>
-        (grant.resources ?? ["*"]).map((resource) =>
-          not(
-            denies(document, {
-              principal: { kind: "service", service },
-              action: sample(action),
-              resource: sample(resource),
-              context,
-            }),
-          ),
-        ),
-      ),
-    ),
-  );
-}
-
-/** Something that the pattern matches. */
-const sample = (pattern: Val): string => (canonicalText(pattern) ?? "").replaceAll("*", "");
+const holds = (document: Policy, grant: Statement): Tri =>
+  all(requestsOfGrant(grant).map((request) => not(denies(document, request))));

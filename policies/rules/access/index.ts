@@ -1,22 +1,29 @@
 import { accountsAreExact } from "./accounts-are-exact";
+import { accountsStayClosed } from "./accounts-stay-closed";
 import { actionsAreNamed } from "./actions-are-named";
+import { administratorsHarmNothing } from "./administrators-harm-nothing";
 import { arnsCompareAsArns } from "./arns-compare-as-arns";
 import { bucketSourcesHaveAccounts } from "./bucket-sources-have-accounts";
 import { channelsNeedTls } from "./channels-need-tls";
 import { conditionKeysExist } from "./condition-keys-exist";
 import { deniesReachAnonymous } from "./denies-reach-anonymous";
+import { deployerDestroysNothing } from "./deployer-destroys-nothing";
 import { exemptionsAreRoles } from "./exemptions-are-roles";
 import { grantsToServicesHold } from "./grants-to-services-hold";
+import { keepersKeepAccess } from "./keepers-keep-access";
 import { keysUsedThroughServices } from "./keys-used-through-services";
 import { noNotPrincipal } from "./no-not-principal";
 import { nothingPublic } from "./nothing-public";
+import { outsidersHarmNothing } from "./outsiders-harm-nothing";
 import { policiesSpeakOfTheirOwn } from "./policies-speak-of-their-own";
 import { principalsAreNamed } from "./principals-are-named";
 import { queuesEncrypted } from "./queues-encrypted";
 import { resourcesAreNamed } from "./resources-are-named";
 import { rolesCanBeAssumed } from "./roles-can-be-assumed";
+import { rolesHarmNothing } from "./roles-harm-nothing";
 import { s3LevelsMatch } from "./s3-levels-match";
 import { servicesAreScoped } from "./services-are-scoped";
+import { servicesKeepWriting } from "./services-keep-writing";
 import { setOperatorsNeedAKey } from "./set-operators-need-a-key";
 import { wildcardsMatch } from "./wildcards-match";
 
@@ -42,4 +49,11 @@ export const accessRules = [
   policiesSpeakOfTheirOwn,
   bucketSourcesHaveAccounts,
   queuesEncrypted,
+  outsidersHarmNothing,
+  administratorsHarmNothing,
+  rolesHarmNothing,
+  deployerDestroysNothing,
+  keepersKeepAccess,
+  accountsStayClosed,
+  servicesKeepWriting,
 ];

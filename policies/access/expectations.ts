@@ -1,0 +1,55 @@
+import { lasts } from "../aws/lasting";
+import type { Estate } from "../engine/estate";
+import type { AskedHarm, Asset } from "./assets";
+import type { Caller } from "./callers";
+import { controlsOf } from "./controls";
+
+/**
+ * What is demanded of an answer. `beyond`: no policy could deny it, because service control policies do not bind the
+ * management account and the resource has no policy of its own; it can only be seen.
+ */
+export type Expectation = "denied" | "allowed" | "beyond" | "unasked";
+
+/** What a caller must, or must not, be able to do to an asset. */
+export function expected(
+  asset: Asset,
+  { kind }: Caller,
+  { harm }: AskedHarm,
+  estate: Estate,
+): Expectation {
+  switch (kind) {
+    case "anonymous":
+    case "outsider":
+    case "member":
+    case "management":
+      return "denied";
+    case "root":
+    case "administrator":
+    case "role":
+      return deniable(asset, kind, estate);
+    case "deployer":
+      if (harm === "changes") return "allowed";
+      if (harm === "opens" || lasts(estate).answer !== "yes") return "unasked";
+      return deniable(asset, kind, estate);
+    case "break-glass":
+      return harm === "opens" ? "unasked" : "allowed";
+  }
+}
+
+/** Types whose own policy guards them against their account; those of topics and queues let publishers in. */
+const guardThemselves: ReadonlySet<string> = new Set([
+  "aws_backup_vault",
+  "aws_dynamodb_table",
+  "aws_kms_key",
+  "aws_s3_bucket",
+]);
+
+/** Somebody of the asset's own account: only a policy of the organization or of the resource stops him. */
+function deniable(asset: Asset, kind: Caller["kind"], estate: Estate): Expectation {
+  const { management, setsServiceControl } = controlsOf(estate);
+  // The root user of an account unlocks its buckets: only the organization's policies bind him.
+  const unlocks = kind === "root" && asset.type === "aws_s3_bucket";
+  if (kind === "role" || (guardThemselves.has(asset.type) && !unlocks)) return "denied";
+  if (asset.account === management) return "beyond";
+  return setsServiceControl ? "denied" : "unasked";
+}

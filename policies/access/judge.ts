@@ -1,0 +1,46 @@
+import type { Estate } from "../engine/estate";
+import { type Answer, ask } from "./ask";
+import type { Asset } from "./assets";
+import type { Caller } from "./callers";
+import { type Expectation, expected } from "./expectations";
+
+/** How an answer compares with what is demanded of it. */
+export type Verdict =
+  /** As demanded. */
+  | "good"
+  /** Possible for one who must not, or denied to one who must. */
+  | "bad"
+  /** It depends on what nobody knows yet. */
+  | "open"
+  /** No policy could deny it. */
+  | "beyond";
+
+export interface Judged extends Answer {
+  readonly expectation: Expectation;
+  readonly verdict: Verdict;
+}
+
+/** Every demand on one caller of an asset, answered. */
+export function judged(
+  asset: Asset,
+  caller: Caller,
+  estate: Estate,
+  demands: readonly Expectation[] = ["allowed", "beyond", "denied"],
+): readonly Judged[] {
+  return asset.harms.flatMap((harm) => {
+    const expectation = expected(asset, caller, harm, estate);
+    if (!demands.includes(expectation)) return [];
+    return harm.actions.map((action): Judged => {
+      const answer = ask(asset, caller, harm, action, estate);
+      return { ...answer, expectation, verdict: verdictOn(answer, expectation) };
+    });
+  });
+}
+
+function verdictOn({ outcome, decision }: Answer, expectation: Expectation): Verdict {
+  if (expectation === "allowed")
+    // What the service refuses is refused whoever asks; here it counts whether policies allow.
+    return ({ allowed: "good", denied: "bad", depends: "open" } as const)[decision.answer];
+  const verdict = ({ possible: "bad", stopped: "good", open: "open" } as const)[outcome];
+  return expectation === "beyond" && verdict !== "good" ? "beyond" : verdict;
+}
