@@ -113,6 +113,14 @@ describe("resources of the stack, neither more nor fewer", () => {
   });
 });
 
+it.each([
+  ["aws-us-gov", inPartition("aws-us-gov", "us-gov-west-1", "us-gov-east-1")],
+  ["aws-cn", inPartition("aws-cn", "cn-northwest-1", "cn-north-1")],
+] as const)("%s: speaks of no other partition", (partition, overrides) => {
+  const partitions = new Set(stackOf(overrides).text.match(/arn:aws[a-z-]*/g));
+  expect([...partitions]).toEqual([`arn:${partition}`]);
+});
+
 const stack = stackOf();
 
 describe("locks", () => {

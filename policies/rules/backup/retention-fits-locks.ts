@@ -33,6 +33,15 @@ const plan = (lifecycle: Attributes, copy?: Attributes, changes: Attributes = {}
   ...vault(),
   limits,
 ];
+/** A copy into a logically air-gapped vault, which has a lock of its own. */
+const airGapped = (days: number) => [
+  ...plan({ delete_after: 3 }, { delete_after: days }).slice(0, 1),
+  given("aws_backup_logically_air_gapped_vault.central", {
+    name: "central",
+    min_retention_days: 14,
+    max_retention_days: 100,
+  }),
+];
 const assign = (value: ExampleJson) => ({ "@@assign": value });
 const organizationPolicy = (days: string, copyDays: string, cold?: string) => [
   given("aws_organizations_policy.backups", {
@@ -113,6 +122,7 @@ export const retentionFitsLocks = rule({
       plan({ delete_after: 120, cold_storage_after: 30 }),
       plan({ delete_after: 35 }, undefined, { enable_continuous_backup: true }),
       organizationPolicy("3", "365", "275"),
+      airGapped(14),
     ],
     fails: [
       { given: plan({ delete_after: 35 }, { delete_after: 6 }), finds: ofPlan("lock") },
@@ -131,6 +141,8 @@ export const retentionFitsLocks = rule({
         given: plan({ delete_after: 36 }, undefined, { enable_continuous_backup: true }),
         finds: ofPlan("continuous"),
       },
+      { given: airGapped(13), finds: ofPlan("lock") },
+      { given: airGapped(101), finds: ofPlan("lock") },
       { given: organizationPolicy("35", "366"), finds: ofPolicy("lock") },
       { given: organizationPolicy("35", "365", "276"), finds: ofPolicy("cold-storage") },
     ],
