@@ -40,6 +40,10 @@ const opposites: Readonly<Record<string, string>> = {
   required: "optional",
 };
 
+/** The first word that a pattern looks for: of a call, or else of a kind of event. */
+const wordOf = (pattern: string) =>
+  /[A-Z][a-z]+(?=[A-Z])/.test(pattern) ? /[A-Z][a-z]+(?=[A-Z])/ : /[A-Z][a-z]+(?= )/;
+
 const isBlock = (value: Json) =>
   isJsonObject(value) ||
   (Array.isArray(value) && value.length > 0 && (value as readonly Json[]).every(isJsonObject));
@@ -59,7 +63,7 @@ export const argumentOperators: readonly Operator[] = [
     "raise",
     "raises a threshold, a period or a number of attempts a hundredfold",
     (found) =>
-      typeof found.value === "number" && !protectsByLength.test(keyOf(found))
+      typeof found.value === "number" && found.value !== 0 && !protectsByLength.test(keyOf(found))
         ? [found.value * 100]
         : [],
   ),
@@ -84,7 +88,7 @@ export const argumentOperators: readonly Operator[] = [
   ),
   onArguments("break-pattern", "changes what a filter or an event pattern looks for", (found) =>
     ["pattern", "event_pattern"].includes(keyOf(found)) && typeof found.value === "string"
-      ? [found.value.replace(/[A-Z][a-z]+(?=[A-Z])/, "Never")]
+      ? [found.value.replace(wordOf(found.value), "Never")]
       : [],
   ),
 ];
