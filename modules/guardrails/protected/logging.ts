@@ -1,4 +1,6 @@
+import type { Arns } from "../../../organization/arns";
 import type { Estate } from "../../../organization/estate";
+import type { Account } from "../../../organization/model";
 import { administrators, destroyers } from "../exemptions";
 import { anything, type Protection } from "../protection";
 import { ofStacks } from "./tags";
@@ -81,15 +83,25 @@ export function loggingProtections(estate: Estate): readonly Protection[] {
       resources: anything,
       exempt: administrators,
     },
-    ...activeAccounts
-      .filter(({ role, sensitiveBuckets }) => role !== "management" && sensitiveBuckets.length > 0)
-      .map((account) => ({
-        id: "StopAccessLogs",
-        what: "change the access logs of its sensitive buckets",
-        actions: ["s3:PutBucketLogging"],
-        resources: account.sensitiveBuckets.map(({ name }) => arns.bucket(name)),
-        exempt: administrators,
-        account,
-      })),
+    ...activeAccounts.filter(({ role }) => role !== "management").flatMap(accessLogs(arns)),
   ];
 }
+
+/** Sensitive buckets that one statement names: with names of 63 characters, and well below a document's size. */
+const bucketsOfStatement = 80;
+
+const accessLogs =
+  (arns: Arns) =>
+  (account: Account): readonly Protection[] => {
+    const { sensitiveBuckets: buckets } = account;
+    return Array.from({ length: Math.ceil(buckets.length / bucketsOfStatement) }, (_, part) => ({
+      id: part === 0 ? "StopAccessLogs" : `StopAccessLogs${part + 1}`,
+      what: "change the access logs of its sensitive buckets",
+      actions: ["s3:PutBucketLogging"],
+      resources: buckets
+        .slice(part * bucketsOfStatement, (part + 1) * bucketsOfStatement)
+        .map(({ name }) => arns.bucket(name)),
+      exempt: administrators,
+      account,
+    }));
+  };
