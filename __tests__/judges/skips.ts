@@ -182,4 +182,35 @@ export const parliamentSkips: readonly Skip[] = [
     reason:
       "The claims of a token, aud and sub, are keys of its issuer; no list of AWS's has them.",
   },
+  ...[
+    "backup:AssociateBackupVaultMpaApprovalTeam",
+    "backup:DisassociateBackupVaultMpaApprovalTeam",
+    "cloudtrail:PutEventConfiguration",
+    "cloudwatch:PutAlarmMuteRule",
+    "guardduty:CreateTrustedEntitySet",
+    "guardduty:DeleteThreatEntitySet",
+    "guardduty:UpdateThreatEntitySet",
+    "guardduty:UpdateTrustedEntitySet",
+    "logs:PutLogGroupDeletionProtection",
+    "securityhub:CreateAutomationRuleV2",
+    "securityhub:DisableSecurityHubV2",
+    "securityhub:UpdateAutomationRuleV2",
+  ].map((action) => ({
+    rule: "UNKNOWN_ACTION",
+    where: ["guardrails/aws_organizations_policy.guardrails*.content"],
+    detail: `*: Unknown action ${action}`,
+    reason: "Newer than parliament's list; the Service Authorization Reference of 2026 has it.",
+  })),
+  {
+    rule: "UNKNOWN_CONDITION_FOR_ACTION",
+    where: ["guardrails/aws_organizations_policy.guardrails*.content"],
+    detail: "*Keys: Unknown condition kms:ResourceAliases for action kms:*",
+    reason: "Newer than parliament's list; the Service Authorization Reference of 2026 has it.",
+  },
+  {
+    rule: "UNKNOWN_CONDITION_FOR_ACTION",
+    where: ["guardrails/aws_organizations_policy.perimeter-guardrails.content"],
+    detail: "LetServicesActForOutsiders: Unknown condition aws:SourceOrgID for action *",
+    reason: "A global key, which parliament does not know yet.",
+  },
 ];
