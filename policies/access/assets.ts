@@ -1,13 +1,22 @@
 import { keepsEvidence } from "../aws/evidence";
 import { type Harm, harmfulActions, harmfulToAccounts } from "../aws/harmful-actions";
-import { stateStoresOf } from "../aws/states";
 import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
 import { canonicalText } from "../engine/text";
-import { type Place } from "../engine/tri";
+import type { Place } from "../engine/tri";
+import { isObject } from "../engine/unknown";
 import type { Context, ContextValue } from "../iam/request";
-import { aliasOf, bucketEncryptsWith } from "../relations/keys";
+import {
+  aliasOf,
+  bucketEncryptsWith,
+  busEncryptsWith,
+  logGroupEncryptsWith,
+  queueEncryptsWith,
+  topicEncryptsWith,
+  vaultEncryptsWith,
+} from "../relations/keys";
 import { encryptionOf } from "../relations/storage";
+import { trailEncryptsWith } from "../relations/trail";
 import { organizationOf } from "../iam/organization";
 
 /** Something that evidence, detection or response depends on, with what would harm it. */
@@ -43,7 +52,7 @@ export function assetOf(it: Resource, estate: Estate): Asset | undefined {
 
 function compute(it: Resource, estate: Estate): Asset | undefined {
   const harms = harmfulActions[it.type];
-  if (!harms || it.account === undefined || !isAsset(it, estate)) return undefined;
+  if (!harms || it.account === undefined || !isAsset(it)) return undefined;
   return {
     resource: it,
     place: it.place(),
@@ -55,27 +64,31 @@ function compute(it: Resource, estate: Estate): Asset | undefined {
   };
 }
 
-/** A bucket is one when it keeps evidence, whatever it is called; a key unless it only keeps Terraform's state. */
-function isAsset(it: Resource, estate: Estate): boolean {
+/**
+ * A bucket is one when it keeps evidence, whatever it is called; a key unless all that it is known to encrypt are
+ * buckets that keep none, such as that of Terraform's state.
+ */
+function isAsset(it: Resource): boolean {
   if (it.type === "aws_s3_bucket") return keepsEvidence(it).answer !== "no";
-  return it.type !== "aws_kms_key" || !stateKeysOf(estate).has(it);
-}
-
-const stateKeys = new WeakMap<Estate, ReadonlySet<Resource>>();
-
-function stateKeysOf(estate: Estate): ReadonlySet<Resource> {
-  const known = stateKeys.get(estate);
-  if (known) return known;
-  const keys = new Set(
-    stateStoresOf(estate).flatMap(({ bucket }) =>
-      bucket
-        .relatedBy(encryptionOf)
-        .found.flatMap((each) => each.related(bucketEncryptsWith).found),
-    ),
+  if (it.type !== "aws_kms_key") return true;
+  const buckets = it
+    .relatedBy(bucketEncryptsWith)
+    .found.flatMap((setting) => setting.related(encryptionOf).found);
+  return (
+    buckets.length === 0 ||
+    buckets.some((bucket) => keepsEvidence(bucket).answer !== "no") ||
+    otherUses.some((use) => it.relatedBy(use).found.length > 0)
   );
-  stateKeys.set(estate, keys);
-  return keys;
 }
+
+const otherUses = [
+  busEncryptsWith,
+  logGroupEncryptsWith,
+  queueEncryptsWith,
+  topicEncryptsWith,
+  trailEncryptsWith,
+  vaultEncryptsWith,
+];
 
 /** Every account that holds resources, as an asset. */
 export const accountsOf = (estate: Estate): readonly Asset[] =>
@@ -152,17 +165,18 @@ const requested = (
   };
 };
 
-/** Tags of the resource and those that its provider gives to everything. */
+/** Tags of the resource and those that its provider gives to everything; a plan shows both in one. */
 function tagsOf(it: Resource, estate: Estate): Context {
   const [provider] = estate.stack(it.stack)?.section("provider").attr("aws").items() ?? [];
-  const context: Record<string, ContextValue> = { "aws:resourcetag/*": "absent" };
-  for (const tags of [provider?.attr("default_tags.tags"), it.attr("tags")]) {
-    const val = tags?.val;
-    if (typeof val !== "object" || val === null) continue;
-    for (const [name, value] of Object.entries(val)) {
-      const text = canonicalText(value as string);
+  const all = it.attr("tags_all");
+  const isKnown = provider !== undefined || all.kind === "known";
+  const context: Record<string, ContextValue> = {
+    "aws:resourcetag/*": isKnown ? "absent" : "any",
+  };
+  for (const tags of [provider?.attr("default_tags.tags"), it.attr("tags"), all])
+    for (const [name, value] of Object.entries(isObject(tags?.val) ? tags.val : {})) {
+      const text = canonicalText(value);
       context[`aws:resourcetag/${name.toLowerCase()}`] = text === undefined ? "any" : [text];
     }
-  }
   return context;
 }
