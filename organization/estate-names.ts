@@ -58,6 +58,7 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
         ] as const)),
     ...(detectionPlane === undefined ? [] : planeNames(detectionPlane, severities)),
     ...backupNames(estate.backup, organization.regions.home),
+    ...evidenceNames(estate),
     ...workstationNames(estate),
     ...severities.map((severity) => ["topic", estate.topic(severity).name] as const),
     ...guardrailNames(estate),
@@ -82,6 +83,28 @@ const backupNames = (
   ["topic", backup.topic.name],
   ["keyAlias", backup.topic.keyAlias],
   ["alarm", backup.noCopies],
+];
+
+/** What keeps evidence, and whoever writes and reads it. */
+const evidenceNames = ({
+  accessLogBucket,
+  forensics,
+}: Estate): readonly (readonly [NameKind, string])[] => [
+  ...forensics.regions
+    .flatMap((region) => [
+      forensics.evidence(region).name,
+      forensics.working(region).name,
+      forensics.tools(region).name,
+      accessLogBucket(forensics.account.id, region),
+    ])
+    .map((name) => ["bucket", name] as const),
+  ...forensics.regions.map((region) => ["keyAlias", forensics.evidence(region).keyAlias] as const),
+  ["keyAlias", forensics.volumeKeyAlias],
+  ["role", forensics.collector.name],
+  ["table", forensics.custody.name],
+  ["keyAlias", forensics.custody.keyAlias],
+  ["role", forensics.analysts.readOnly.name],
+  ["role", forensics.analysts.analyst.name],
 ];
 
 /** What starts a workstation; Image Builder's resources have the template's name. */

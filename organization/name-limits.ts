@@ -11,7 +11,7 @@ export interface NameLimit {
  * Sources: S3 user guide, "Bucket naming rules"; CreateTrail, CreateLogGroup, CreateAlias, CreateTopic,
  * CreateRole, PutMetricAlarm, PutMetricFilter, CreateQueue, CreateStackSet, PutConfigurationAggregator,
  * CreateAnalyzer, CreatePolicy, CreateResolverQueryLogConfig, CreateEventBus, CreateArchive, PutRule,
- * CreateLaunchTemplate, PutParameter and CreatePolicy (Organizations) API references; AWS Backup API, CreateBackupVault, CreateFramework and CreateRestoreTestingPlan.
+ * CreateLaunchTemplate, PutParameter and CreatePolicy (Organizations) API references; Systems Manager API, CreateDocument; DynamoDB API, CreateTable; AWS Backup API, CreateBackupVault, CreateFramework and CreateRestoreTestingPlan.
  */
 export const nameLimits = {
   bucket: { what: "S3 bucket name", longest: 63, allowed: /^[a-z0-9][a-z0-9-]+[a-z0-9]$/ },
@@ -46,6 +46,12 @@ export const nameLimits = {
   alarm: { what: "CloudWatch alarm name", longest: 255, allowed: /^[\w-]+$/ },
   launchTemplate: { what: "launch template name", longest: 128, allowed: /^[\w()./-]+$/ },
   parameter: { what: "Parameter Store name", longest: 1_011, allowed: /^(\/[\w.-]+){1,15}$/ },
+  document: {
+    what: "Systems Manager document name",
+    longest: 128,
+    allowed: /^(?!aws|amazon|amzn)[\w.-]{3,}$/i,
+  },
+  table: { what: "DynamoDB table name", longest: 255, allowed: /^[\w.-]{3,}$/ },
   role: { what: "IAM role name", longest: 64, allowed: /^[\w+=,.@-]+$/ },
   organizationPolicy: { what: "Organizations policy name", longest: 128, allowed: /^[ -~]+$/ },
 } as const satisfies Readonly<Record<string, NameLimit>>;

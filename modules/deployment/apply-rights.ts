@@ -36,7 +36,7 @@ const cloudFormationWrites = [
  * that, and the guardrails bind it like everybody else.
  */
 export function applyDenies(estate: Estate): Statement[] {
-  const { arns, buckets, named, organization } = estate;
+  const { arns, buckets, forensics, named, organization } = estate;
   const deny = (
     Sid: string,
     Action: readonly string[],
@@ -55,6 +55,9 @@ export function applyDenies(estate: Estate): Statement[] {
     // In the log archive, and beside the sensitive buckets of every account.
     named("access-logs-*"),
     buckets.loadBalancerLogs("*"),
+    ...[forensics.evidence("*"), forensics.tools("*"), forensics.working("*")].map(
+      ({ name }) => name,
+    ),
   ];
   return [
     deny("DenyChangingDeployment", iamWrites, deploymentIdentities(estate)),
@@ -97,6 +100,12 @@ export function applyDenies(estate: Estate): Statement[] {
       "DenyReadingEvidence",
       ["s3:GetObject", "s3:GetObjectVersion"],
       archives.map((name) => arns.objects(name)),
+    ),
+    // It makes the table, and so has its key.
+    deny(
+      "DenyCustodyRecord",
+      ["dynamodb:*Item*", "dynamodb:PartiQL*", "dynamodb:Query", "dynamodb:Scan"],
+      forensics.custody.arn,
     ),
     ...(organization.profile === "production"
       ? [

@@ -26,7 +26,7 @@ export interface Statement {
 /**
  * Size limit in bytes and Sid alphabet per kind of document.
  * Sources: IAM and STS quotas; Amazon S3 quotas; KMS resource quotas; SNS SetTopicAttributes; SQS quotas;
- * EventBridge quotas; PrivateLink quotas; Organizations quotas.
+ * EventBridge quotas; PrivateLink quotas; DynamoDB PutResourcePolicy API; Organizations quotas.
  */
 const kinds = {
   bucket: { bytes: 20_480 },
@@ -36,6 +36,7 @@ const kinds = {
   queue: { bytes: 8_192 },
   // AWS Backup states none; what is longer is hard to review anyway.
   vault: { bytes: 10_240 },
+  table: { bytes: 20_480 },
   endpoint: { bytes: 20_480 },
   "managed policy": { bytes: 6_144 },
   "role policy": { bytes: 10_240 },

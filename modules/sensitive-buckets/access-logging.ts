@@ -32,7 +32,10 @@ export function accessLogging(
     });
 }
 
-/** The log archive's own stack has made its bucket, in an earlier wave; every other account makes one. */
+/**
+ * The stacks of the log archive and, in its analysis Regions, of the forensics account have made the bucket in an
+ * earlier wave; every other account makes one.
+ */
 function target(
   scope: Construct,
   region: string,
@@ -41,6 +44,7 @@ function target(
   sources: readonly string[],
 ): ITerraformDependable[] | undefined {
   if (account.role === "log-archive") return undefined;
+  if (account.role === "forensics" && estate.forensics.regions.includes(region)) return undefined;
   const props = { estate, accountId: account.id, region, sources };
   return accessLogTarget(scope, `access-logs-${region}`, props).ready;
 }

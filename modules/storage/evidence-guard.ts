@@ -15,6 +15,9 @@ export const destructiveActions = [
   "s3:ReplicateDelete",
 ];
 
+/** Of these, the ones by which retention is prolonged as well; compliance mode never lets it be shortened. */
+export const retentionActions = ["s3:PutObjectLegalHold", "s3:PutObjectRetention"];
+
 /** Actions that change how a bucket keeps, encrypts, exposes or reports its objects. */
 export const configurationActions = [
   "s3:DeleteBucketPolicy",
@@ -40,12 +43,30 @@ export const configurationActions = [
   "s3:PutReplicationConfiguration",
 ];
 
+export interface GuardExceptions {
+  /**
+   * ARNs of principals that set and lift legal holds and change retention, beside the break-glass role.
+   * @default - nobody else
+   */
+  readonly custodians?: readonly string[];
+  /**
+   * Whether whoever may write may delete as well: without a version that only adds a marker, and what it hides stays.
+   * @default false
+   */
+  readonly deleteMarkers?: boolean;
+}
+
 /**
  * The denies of a bucket that keeps evidence. Deletion is left to the break-glass role, configuration to it
  * and to the pipeline's apply role, so that the deployer is never locked out. In a sandbox the pipeline may
  * delete, too: it must be able to clean up. Writers are not touched: AWS services neither delete nor reconfigure.
  */
-export function evidenceGuard(estate: Estate, accountId: string, bucketName: string): Statement[] {
+export function evidenceGuard(
+  estate: Estate,
+  accountId: string,
+  bucketName: string,
+  { custodians, deleteMarkers = false }: GuardExceptions = {},
+): Statement[] {
   const bucket = estate.arns.bucket(bucketName);
   const objects = estate.arns.objects(bucketName);
   const breakGlass = estate.roles.breakGlass(accountId);
@@ -57,10 +78,26 @@ export function evidenceGuard(estate: Estate, accountId: string, bucketName: str
       Sid: "DenyDeletion",
       Effect: "Deny",
       Principal: "*",
-      Action: destructiveActions,
+      Action: destructiveActions.filter(
+        (action) =>
+          !(custodians && retentionActions.includes(action)) &&
+          !(deleteMarkers && action === "s3:DeleteObject"),
+      ),
       Resource: [bucket, objects],
       Condition: allPrincipalsExcept(...mayDelete),
     },
+    ...(custodians
+      ? [
+          {
+            Sid: "DenyRetention",
+            Effect: "Deny",
+            Principal: "*",
+            Action: retentionActions,
+            Resource: objects,
+            Condition: allPrincipalsExcept(...mayDelete, ...custodians),
+          } satisfies Statement,
+        ]
+      : []),
     {
       Sid: "DenyConfiguration",
       Effect: "Deny",

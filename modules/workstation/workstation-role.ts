@@ -3,7 +3,6 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
-import { partitions } from "../../organization/partitions";
 import { policyJson, type Statement } from "../policy/document";
 
 /**
@@ -119,8 +118,7 @@ function buckets({ arns, forensics }: Estate): Statement[] {
 }
 
 /** Named by alias: the id of a key is known only after it is made. The key policies decide as well. */
-function keys({ arns, forensics, organization }: Estate): Statement[] {
-  const { dnsSuffix } = partitions[organization.organization.partition];
+function keys({ arns, forensics }: Estate): Statement[] {
   const { account, evidence, regions } = forensics;
   return regions.map((region) => ({
     Sid: `UseBucketKeys${region.replaceAll("-", "")}`,
@@ -128,7 +126,7 @@ function keys({ arns, forensics, organization }: Estate): Statement[] {
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
     Resource: arns.any("kms", region, account.id, "key/*"),
     Condition: {
-      StringEquals: { "kms:ViaService": `s3.${region}.${dnsSuffix}` },
+      StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
       "ForAnyValue:StringEquals": {
         "kms:ResourceAliases": [`alias/${evidence(region).keyAlias}`],
       },
