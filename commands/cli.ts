@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   validate: async () => (await import("./validate")).validateCommand(),
   check: async () => (await import("./check")).checkCommand(),
   explain: async () => (await import("./explain")).explainCommand(),
+  access: async () => (await import("./access")).accessCommand(),
   rules: async () => (await import("./rules")).rulesCommand(),
   mutate: async () => (await import("./mutate")).mutateCommand(),
   detections: async () => (await import("./detections")).detectionsCommand(),

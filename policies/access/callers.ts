@@ -48,7 +48,8 @@ export const callerTitles: Readonly<Record<CallerKind, string>> = {
 
 /** Somebody who could act on an asset, with the policies of his own. */
 export interface Caller {
-  readonly kind: CallerKind;
+  /** A service is asked about one question at a time. */
+  readonly kind: CallerKind | "service";
   /** Name of a role; else empty. */
   readonly name: string;
   readonly principal: Principal;

@@ -33,6 +33,8 @@ export function expected(
       return deniable(asset, kind, estate);
     case "break-glass":
       return harm === "opens" ? "unasked" : "allowed";
+    case "service":
+      return "unasked";
   }
 }
 

@@ -48,8 +48,9 @@ export function satisfies(
       }),
       "there is no value",
     );
-    if (positive === undefined) return hit;
-    return isUnclear && hit.answer === "no" ? unclear(operator) : not(hit);
+    if (isUnclear && positive !== undefined && hit.answer === "no") return unclear(operator);
+    const compared = positive === undefined ? hit : not(hit);
+    return compared.answer === "no" ? no(() => [{ text: `${key} is ${request}` }]) : compared;
   };
   // For a set operator an empty text is no value.
   const each = (set === "" ? present : present.filter((value) => value !== "")).map(one);

@@ -39,7 +39,7 @@ export function applies(
 }
 
 /** Whether a statement speaks of an action. */
-function speaksOf({ actions, notActions }: Statement, asked: string): Tri {
+export function speaksOf({ actions, notActions }: Statement, asked: string): Tri {
   const action = (pattern: Val) => matchesAction(pattern, asked);
   if (actions) return any(actions.map(action));
   return notActions ? not(any(notActions.map(action))) : yes();
