@@ -1,22 +1,32 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { detectionsPage, detectionsReference } from "../detections/catalogue/documentation";
+import { guardrailsPage, withProtections } from "../modules/guardrails/documentation";
 import { organizationReference, referenceFile } from "../organization/documentation/reference";
 import { jsonSchemaFile, organizationJsonSchema } from "../organization/json-schema";
 import { custodyJsonSchema, custodySchemaFile } from "../procedures/custody/json-schema";
+import { createEstate } from "../organization/estate";
 import { loadOrganization } from "../organization/load";
+import type { Organization } from "../organization/model";
 import { rulePages, rulesFolder } from "../policies/documentation/pages";
 import { backupDiagram, backupPage, withDiagram } from "./diagram/backup";
 
 const root = join(__dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
-/** The page as it stands, with its diagram of the example drawn anew. */
-function drawnBackupPage(): string {
+function exampleOrganization(): Organization {
   const example = loadOrganization(read("organization.yaml"), "organization.yaml");
   if (!example.ok) throw new Error("organization.yaml is not valid");
-  return withDiagram(read(backupPage), backupDiagram(example.organization));
+  return example.organization;
 }
+
+/** The page as it stands, with its diagram of the example drawn anew. */
+const drawnBackupPage = (): string =>
+  withDiagram(read(backupPage), backupDiagram(exampleOrganization()));
+
+/** The page as it stands, with what the guardrails of the example deny. */
+const filledGuardrailsPage = (): string =>
+  withProtections(read(guardrailsPage), createEstate(exampleOrganization()));
 
 /** What is derived from the source and committed; a test fails when a file differs from its source. */
 const generated: readonly (readonly [string, () => string])[] = [
@@ -25,6 +35,7 @@ const generated: readonly (readonly [string, () => string])[] = [
   [detectionsPage, detectionsReference],
   [custodySchemaFile, custodyJsonSchema],
   [backupPage, drawnBackupPage],
+  [guardrailsPage, filledGuardrailsPage],
   ...rulePages(),
 ];
 

@@ -1,5 +1,6 @@
 import { ec2SettingsPolicy } from "../../../modules/guardrails/ec2-settings-policy";
 import { guardrailPolicies } from "../../../modules/guardrails/guardrail-policies";
+import { protections } from "../../../modules/guardrails/protected";
 import { quarantine } from "../../../modules/guardrails/quarantine";
 import type { Statement } from "../../../modules/policy/document";
 import { configurationActions } from "../../../modules/storage/evidence-guard";
@@ -11,6 +12,15 @@ function statementsOf(name: string, overrides: Overrides = {}): readonly Stateme
   const policy = guardrailPolicies(estateWith(overrides)).find((each) => each.name === name);
   return (JSON.parse(policy?.content ?? "{}") as { Statement: readonly Statement[] }).Statement;
 }
+
+/** The statements of every document for every account: which document holds one is the packer's choice. */
+const everywhere = (overrides: Overrides = {}): readonly Statement[] =>
+  [1, 2, 3].flatMap((number) => {
+    const name = estateWith(overrides).guardrails.everywhere(number);
+    return guardrailPolicies(estateWith(overrides)).some((each) => each.name === name)
+      ? statementsOf(name, overrides)
+      : [];
+  });
 
 const breakGlass = "arn:aws:iam::*:role/ir-breakglass";
 const apply = "arn:aws:iam::*:role/ir-baseline-apply";
@@ -133,7 +143,7 @@ test("one account: exemptions are of that account", () => {
 });
 
 test("the root user is denied everything, but not a session of AssumeRoot", () => {
-  const root = statementsOf("acme-ir-guardrails").find(({ Sid }) => Sid === "UseRoot");
+  const root = everywhere().find(({ Sid }) => Sid === "UseRoot");
   expect(root).toEqual({
     Sid: "UseRoot",
     Effect: "Deny",
@@ -148,9 +158,7 @@ test("the root user is denied everything, but not a session of AssumeRoot", () =
 
 test("somebody else's recorder and password policies are left to him", () => {
   const deniedIn = (overrides: Overrides) =>
-    ["acme-ir-guardrails", "acme-ir-guardrails-2"]
-      .flatMap((name) => statementsOf(name, overrides))
-      .flatMap(({ Action }) => Action ?? []);
+    protections(estateWith(overrides)).flatMap(({ actions }) => actions);
   const adopted = { adopt: { configRecorder: true, passwordPolicy: true } };
   const [usual, less] = [deniedIn({}), deniedIn(adopted)];
   expect(usual.filter((action) => !less.includes(action))).toEqual([
@@ -172,11 +180,41 @@ test("the log group of an adopted trail is kept by its name", () => {
       logGroup: "aws-controltower/CloudTrailLogs",
     },
   };
-  const kept = statementsOf("acme-ir-guardrails", { adopt, shipping: undefined });
+  const kept = everywhere({ adopt, shipping: undefined });
   expect(kept.find(({ Sid }) => Sid === "DeleteLogs")?.Resource).toEqual([
     "arn:aws:logs:*:*:log-group:/acme-ir/*",
     "arn:aws:logs:*:*:log-group:aws-controltower/CloudTrailLogs",
     "arn:aws:logs:*:*:log-group:aws-controltower/CloudTrailLogs:*",
+  ]);
+});
+
+test("in production the pipeline is spared by all but what destroys, shares or hands over", () => {
+  const estate = estateWith();
+  const withoutApply = (of: typeof estate) =>
+    protections(of)
+      .filter(({ exempt }) => !exempt.includes("apply"))
+      .map(({ id }) => id);
+  const always = [
+    "LeaveOrganization",
+    "ChangeContacts",
+    "UseRoot",
+    "ChangeDeploymentRoles",
+    "ChangeMakersOfRoles",
+    "PassResponders",
+    "ShareEvidenceSnapshots",
+    "ShareAnySnapshot",
+  ];
+  expect(withoutApply(estateWith(sandbox))).toEqual(always);
+  expect(withoutApply(estate).filter((id) => !always.includes(id))).toEqual([
+    "EndQuarantine",
+    "StopTrails",
+    "DeleteLogs",
+    "DestroyKeys",
+    "DestroyEvidenceSnapshots",
+    "DestroyAnySnapshot",
+    "RewriteCustody",
+    "DestroyVaults",
+    "DestroyRecoveryPoints",
   ]);
 });
 

@@ -199,6 +199,80 @@ test.each<[what: string, action: string, resource: string, context: Context]>([
   expect(ask(session("administrator"), action, resource, context)).toBe("allowed");
 });
 
+/** What the response procedures call, by the role that runs them. */
+const forensics = estate.accountOf("forensics").id;
+const ofCase = { "aws:resourcetag/ir-baseline:case": ["c-1"] };
+const snapshot = "arn:aws:ec2:eu-west-1::snapshot/snap-1";
+const handOver = { "kms:resourcealiases": ["alias/acme-ir-evidence-hand-over"] };
+const state = "arn:aws:ssm:eu-west-1:602000000001:parameter/acme-ir/containment/i-1";
+const logGroup = "arn:aws:logs:eu-west-1:602000000001:log-group:/acme-ir/sessions:*";
+const quarantined = { "iam:policyarn": ["arn:aws:iam::602000000001:policy/acme-ir-quarantine"] };
+test.each<[role: string, action: string, resource: string, context?: Context, account?: string]>([
+  ["ir-responder", "iam:AttachRolePolicy", "arn:aws:iam::602000000001:role/web", quarantined],
+  ["ir-responder", "iam:DetachRolePolicy", "arn:aws:iam::602000000001:role/web", quarantined],
+  ["ir-responder", "iam:DetachUserPolicy", "arn:aws:iam::602000000001:user/u", quarantined],
+  ["ir-responder", "iam:PassRole", "arn:aws:iam::602000000001:role/ir-acquisition"],
+  ["ir-responder", "iam:UpdateAccessKey", "arn:aws:iam::602000000001:user/u"],
+  ["ir-responder", "s3:PutBucketPolicy", "arn:aws:s3:::acme-shop-orders"],
+  ["ir-responder", "ec2:ModifyNetworkInterfaceAttribute", "*"],
+  ["ir-responder", "ec2:DeleteTags", "*", { "aws:tagkeys": ["ir-baseline:case"] }],
+  ["ir-responder", "ssm:PutParameter", state],
+  ["ir-responder", "ssm:DeleteParameter", state],
+  ["ir-responder", "ssm:StartAutomationExecution", "*"],
+  ["ir-acquisition", "ec2:CreateSnapshots", "*"],
+  ["ir-acquisition", "ec2:CopySnapshot", snapshot, ofCase],
+  ["ir-acquisition", "ec2:LockSnapshot", snapshot, ofCase],
+  ["ir-acquisition", "ec2:ModifySnapshotAttribute", snapshot, ofCase],
+  [
+    "ir-acquisition",
+    "kms:CreateGrant",
+    "*",
+    { ...handOver, "kms:grantisforawsresource": ["true"] },
+  ],
+  [
+    "ir-acquisition",
+    "kms:CreateGrant",
+    "*",
+    { ...handOver, "kms:grantisforawsresource": ["false"] },
+  ],
+  ["ir-acquisition", "kms:ReEncryptFrom", "*", handOver],
+  ["ir-acquisition", "logs:DeleteRetentionPolicy", logGroup],
+  ["ir-acquisition", "logs:PutRetentionPolicy", logGroup],
+  ["ir-acquisition", "sts:AssumeRole", "arn:aws:iam::444444444444:role/acme-ir-evidence-collector"],
+  ["ir-acquisition", "backup:StartCopyJob", "*"],
+  ["ir-acquisition", "ec2:CopySnapshot", snapshot, {}, forensics],
+  ["ir-acquisition", "ec2:LockSnapshot", snapshot, ofCase, forensics],
+  [
+    "acme-ir-evidence-collector",
+    "s3:PutObject",
+    "arn:aws:s3:::acme-ir-evidence-444444444444-eu-west-1/cases/c-1/m",
+    { "s3:x-amz-server-side-encryption-customer-algorithm": "absent" },
+    forensics,
+  ],
+  ["acme-ir-evidence-collector", "dynamodb:PutItem", estate.forensics.custody.arn, {}, forensics],
+  [
+    "acme-ir-analyst",
+    "s3:DeleteObject",
+    "arn:aws:s3:::acme-ir-working-444444444444-eu-west-1/n",
+    {},
+    forensics,
+  ],
+  [
+    "acme-ir-backup-service",
+    "backup:CopyFromBackupVault",
+    "arn:aws:backup:eu-west-1:602000000001:backup-vault:acme-ir-backups",
+  ],
+  [
+    "acme-ir-trail-archive-reader",
+    "sqs:DeleteMessage",
+    "arn:aws:sqs:eu-west-1:222222222222:acme-ir-trail-archive-objects",
+    {},
+    "222222222222",
+  ],
+])("%s may %s", (name, action, resource, context = {}, account = shop) => {
+  expect(ask(session(name, account), action, resource, context)).toBe("allowed");
+});
+
 describe("who is not bound", () => {
   const archive = `arn:aws:s3:::${estate.buckets.archive}`;
   const logArchive = estate.accountOf("log-archive").id;

@@ -2,7 +2,7 @@ import type { Estate } from "../../../organization/estate";
 import { administrators } from "../exemptions";
 import type { Protection } from "../protection";
 
-/** Documents of the response procedures, session logging, and what sharing of documents is allowed. */
+/** Documents of the response procedures and what they remember, session logging, and what sharing of documents is allowed. */
 export function procedureProtections({
   accountOf,
   arns,
@@ -39,6 +39,13 @@ export function procedureProtections({
         arns.any("ssm", "*", "*", "servicesetting/ssm/documents/console/public-sharing-permission"),
       ],
       exempt: administrators,
+    },
+    {
+      id: "ForgetState",
+      what: "change or delete the state that a release after containment restores",
+      actions: ["ssm:DeleteParameter", "ssm:DeleteParameters", "ssm:PutParameter"],
+      resources: [arns.any("ssm", "*", "*", `parameter/${organization.namePrefix}/*`)],
+      exempt: [...administrators, "responder", "acquisition"],
     },
     {
       id: "ChangeWorkstationImage",
