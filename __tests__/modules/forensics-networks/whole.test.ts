@@ -4,7 +4,7 @@ import { readEstate } from "../../../policies/engine/files";
 import { judge } from "../../../policies/engine/judge";
 import { rules } from "../../../policies/rules";
 import { plansOf } from "../../support/example-plans";
-import { ForensicsParts } from "../../support/forensics-parts";
+import { ForensicsStack } from "../../../stacks/forensics";
 import {
   applyAndReplan,
   openTestSession,
@@ -16,7 +16,7 @@ import { accountStack } from "../../support/one-stack";
 import { organizationWith } from "../../support/organization";
 import { synthesizeStack } from "../../support/some-stacks";
 
-const stack = synthesizeStack(organizationWith(), ForensicsParts);
+const stack = synthesizeStack(organizationWith(), ForensicsStack);
 const stacks = [stack, accountStack("forensics")];
 const manifest = JSON.stringify({
   version: "0.21.0",

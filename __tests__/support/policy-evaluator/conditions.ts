@@ -42,16 +42,17 @@ function conditionHolds(
 ): boolean {
   if (operator === "Null")
     return values.some((value) => (value === "true") === (actual === undefined));
-  // A request here carries one value of a key, so any of them is that one.
-  const base = operator.replace(/^ForAnyValue:|IfExists$/g, "");
+  // A request here carries one value of a key, so any of them is that one, and all are.
+  const base = operator.replace(/^ForA(nyValue|llValues):|IfExists$/g, "");
   const positive = base.replace("Not", "");
   const negated = positive !== base;
   const compare = comparisons[positive];
   if (compare === undefined) throw new Error(`condition operator ${operator} is not evaluated`);
   const variable = values.find((value) => value.includes("${"));
   if (variable !== undefined) throw new Error(`policy variable in ${variable} is not evaluated`);
-  if (operator.startsWith("ForAnyValue:") && (negated || operator.endsWith("IfExists")))
+  if (/^ForA(ny|ll)Value/.test(operator) && (negated || operator.endsWith("IfExists")))
     throw new Error(`condition operator ${operator} is not evaluated`);
+  if (operator.startsWith("ForAllValues:") && actual === undefined) return true;
   if (actual === undefined) return negated || operator.endsWith("IfExists");
   const matches = values.some((expected) => compare(expected, actual));
   return matches !== negated;

@@ -25,6 +25,9 @@ describe("conditions", () => {
     ["ForAnyValue, equal", { "ForAnyValue:StringEquals": { a: "b" } }, { a: "b" }, true],
     ["ForAnyValue, unequal", { "ForAnyValue:StringEquals": { a: "b" } }, { a: "c" }, false],
     ["ForAnyValue, key missing", { "ForAnyValue:StringEquals": { a: "b" } }, {}, false],
+    ["ForAllValues, equal", { "ForAllValues:StringEquals": { a: "b" } }, { a: "b" }, true],
+    ["ForAllValues, unequal", { "ForAllValues:StringEquals": { a: "b" } }, { a: "c" }, false],
+    ["ForAllValues, key missing", { "ForAllValues:StringEquals": { a: "b" } }, {}, true],
     ["Bool ignores case", { Bool: { a: "True" } }, { a: "true" }, true],
     ["StringEquals keeps case", { StringEquals: { a: "X" } }, { a: "x" }, false],
     ["StringEquals takes a star literally", { StringEquals: { a: "x*" } }, { a: "xy" }, false],
@@ -74,10 +77,11 @@ describe("conditions", () => {
     expect(() => conditionsHold({ DateLessThan: { a: "1" } }, { a: "0" })).toThrow(
       "condition operator DateLessThan is not evaluated",
     );
-    expect(() => conditionsHold({ "ForAllValues:StringEquals": { a: "1" } }, {})).toThrow(
-      "condition operator ForAllValues:StringEquals is not evaluated",
-    );
-    for (const operator of ["ForAnyValue:StringNotEquals", "ForAnyValue:StringEqualsIfExists"])
+    for (const operator of [
+      "ForAnyValue:StringNotEquals",
+      "ForAnyValue:StringEqualsIfExists",
+      "ForAllValues:StringNotEquals",
+    ])
       expect(() => conditionsHold({ [operator]: { a: "1" } }, {})).toThrow(
         `condition operator ${operator} is not evaluated`,
       );
