@@ -4,20 +4,13 @@ import { responderRoles } from "../../organization/responders";
 
 /** Names of all roles that the baseline makes in member accounts, those of the pipeline apart. */
 export function baselineRoles(estate: Estate): readonly string[] {
-  const { backup, forensics, pipeline, responders } = estate;
+  const { pipeline, responders } = estate;
   const inManagement = [pipeline.planRole.name, pipeline.applyRole.name];
   const names = [
     ...estateNames(estate).flatMap(([kind, name]) => (kind === "role" ? name : [])),
     breakGlassRoleName,
     ...Object.values(responderRoles),
     responders.quarantineProfile,
-    forensics.collector.name,
-    forensics.analysts.readOnly.name,
-    forensics.analysts.analyst.name,
-    forensics.workstation.name,
-    forensics.imageBuilder.name,
-    backup.serviceRole,
-    backup.restoreTestRole.name,
   ];
   return [...new Set(names)].filter((name) => !inManagement.includes(name)).sort();
 }

@@ -162,6 +162,18 @@ test.each<[what: string, action: string, resource: string, context: Context]>([
     { "kms:resourcealiases": ["alias/shop"] },
   ],
   [
+    "a tag given with a snapshot",
+    "ec2:CreateTags",
+    "arn:aws:ec2:eu-west-1::snapshot/snap-1",
+    { "aws:tagkeys": ["ir-baseline:case"], "ec2:createaction": ["CreateSnapshots"] },
+  ],
+  [
+    "its own key without an alias",
+    "kms:DisableKey",
+    "arn:aws:kms:eu-west-1:602000000001:key/1",
+    { "kms:resourcealiases": "absent" },
+  ],
+  [
     "a grant for a volume",
     "kms:CreateGrant",
     "arn:aws:kms:eu-west-1:602000000001:key/1",
