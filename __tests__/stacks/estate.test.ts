@@ -56,7 +56,6 @@ describe("accounts", () => {
   const home: Readonly<Record<string, string>> = {
     bootstrap: "management",
     organization: "management",
-    guardrails: "management",
     "log-archive": "log-archive",
     trail: "management",
     security: "security",

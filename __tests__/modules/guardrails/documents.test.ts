@@ -198,15 +198,14 @@ test("in production the pipeline is spared by all but what destroys, shares or h
     "LeaveOrganization",
     "ChangeContacts",
     "UseRoot",
+    "ShareEvidenceSnapshots",
+    "ShareAnySnapshot",
     "ChangeDeploymentRoles",
     "ChangeMakersOfRoles",
     "PassResponders",
-    "ShareEvidenceSnapshots",
-    "ShareAnySnapshot",
   ];
   expect(withoutApply(estateWith(sandbox))).toEqual(always);
   expect(withoutApply(estate).filter((id) => !always.includes(id))).toEqual([
-    "EndQuarantine",
     "StopTrails",
     "DeleteLogs",
     "DestroyKeys",
@@ -215,6 +214,7 @@ test("in production the pipeline is spared by all but what destroys, shares or h
     "RewriteCustody",
     "DestroyVaults",
     "DestroyRecoveryPoints",
+    "EndQuarantine",
   ]);
 });
 

@@ -42,13 +42,6 @@ export function identityProtections(estate: Estate): readonly Protection[] {
       exempt: ["break-glass", ...deploymentRoleMakers(estate)],
     },
     {
-      id: "ChangeBaselineRoles",
-      what: "make or alter the break-glass role, the responders' and every other role of the baseline",
-      actions: changesRole,
-      resources: baselineRoles(estate).map(role),
-      exempt: administrators,
-    },
-    {
       id: "ChangeMakersOfRoles",
       what: "make or alter the roles with which CloudFormation and the management account reach in",
       actions: changesRole,
@@ -120,6 +113,13 @@ export function identityProtections(estate: Estate): readonly Protection[] {
       resources: [arns.any("ec2", "*", "*", "security-group/*")],
       exempt: administrators,
       condition: ofStacks,
+    },
+    {
+      id: "ChangeBaselineRoles",
+      what: "make or alter the break-glass role, the responders' and every other role of the baseline",
+      actions: changesRole,
+      resources: baselineRoles(estate).map(role),
+      exempt: administrators,
     },
   ];
 }

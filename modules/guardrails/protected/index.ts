@@ -11,10 +11,12 @@ import { organizationProtections } from "./organization";
 import { procedureProtections } from "./procedures";
 import { tagProtections } from "./tags";
 
-/** Everything that service control policies deny, in the order in which it is packed into documents. */
+/**
+ * Everything that service control policies deny, in the order in which it is packed into documents. The list of roles
+ * grows with the baseline: it is last, so that it moves no other statement into another document.
+ */
 export const protections = (estate: Estate): readonly Protection[] => [
   ...organizationProtections(estate),
-  ...identityProtections(estate),
   ...tagProtections(),
   ...loggingProtections(estate),
   ...keyProtections(estate),
@@ -23,4 +25,5 @@ export const protections = (estate: Estate): readonly Protection[] => [
   ...detectionProtections(estate),
   ...findingsProtections(estate),
   ...procedureProtections(estate),
+  ...identityProtections(estate),
 ];
