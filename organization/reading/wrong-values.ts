@@ -75,5 +75,7 @@ export function outOfRange(
       message: `${quote(input)} has ${input.length} characters`,
       advice: `write at ${issue.code === "too_small" ? "least" : "most"} ${limit}`,
     };
-  return { message: "is an empty list", advice: "write at least one entry" };
+  return issue.code === "too_small"
+    ? { message: "is an empty list", advice: "write at least one entry" }
+    : { message: `has more than ${limit} entries`, advice: `keep ${limit} or fewer` };
 }

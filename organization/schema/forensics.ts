@@ -2,6 +2,9 @@ import { z } from "zod";
 import { days, iamArn, regionCode } from "./primitives";
 import { forensicsNetworkSchema, workstationSchema } from "./workstation";
 
+/** The policies of analysts and workstations name the buckets of each. Source: IAM quotas, 10,240 characters a role. */
+const mostAnalysisRegions = 8;
+
 const tool = z
   .strictObject({
     name: z
@@ -39,9 +42,10 @@ export const forensicsSchema = z
     analysisRegions: z
       .array(regionCode)
       .min(1)
+      .max(mostAnalysisRegions)
       .optional()
       .describe(
-        "Governed Regions with an analysis network and evidence buckets of their own, the home Region among them. Default: the home Region.",
+        "Up to 8 governed Regions with an analysis network and evidence buckets of their own, the home Region among them. Default: the home Region.",
       ),
     evidence: z
       .strictObject({

@@ -13,6 +13,8 @@ const tool = (keys: Readonly<Record<string, string>> = {}) =>
   `{ ${Object.entries({ name: "avml", version: '"0.14.0"', platform: "linux", sha256, ...keys })
     .map(([key, value]) => `${key}: ${value}`)
     .join(", ")} }`;
+const nine =
+  "eu-west-1, us-east-1, us-east-2, us-west-1, us-west-2, eu-west-2, eu-west-3, eu-north-1, sa-east-1";
 const role = (account: string, partition = "aws") => `arn:${partition}:iam::${account}:role/person`;
 
 export const forensicsCases: readonly Case[] = [
@@ -65,6 +67,16 @@ export const forensicsCases: readonly Case[] = [
     "analysisRegions: [us-east-1]",
     "20 forensics.analysisRegions: lacks the home Region eu-west-1, to which evidence of all other Regions goes; add eu-west-1",
   ),
+  {
+    name: "nine analysis Regions",
+    edits: [
+      ["governed: [eu-west-1, us-east-1]", `governed: [${nine}]`],
+      ["", `forensics:\n  analysisRegions: [${nine}]\n`],
+    ],
+    messages: [
+      "organization.yaml:45:20 forensics.analysisRegions: has more than 8 entries; keep 8 or fewer",
+    ],
+  },
   forensics(
     "an analysis Region twice",
     "analysisRegions: [eu-west-1, eu-west-1]",
