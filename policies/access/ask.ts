@@ -57,7 +57,7 @@ export function ask(
   estate: Estate,
 ): Answer {
   const { state } = situationOf(asset, estate);
-  const decision = decisionOn(asset, caller, harm.resource, action, estate);
+  const decision = decisionOn(asset, caller, harm, action, estate);
   const known = { asset, caller, harm, action, decision };
   if (decision.answer === "denied") return { ...known, outcome: "stopped" };
   if (decision.answer === "depends") return { ...known, outcome: "open" };
@@ -66,7 +66,7 @@ export function ask(
   if (effect.outcome === "refused")
     return { ...known, outcome: "stopped", refusal: effect.because };
   if (effect.outcome === "needs") {
-    const first = decisionOn(asset, caller, harm.resource, effect.action, estate);
+    const first = decisionOn(asset, caller, harm, effect.action, estate);
     if (first.answer === "denied")
       return {
         ...known,
@@ -82,7 +82,7 @@ export function ask(
 export function decisionOn(
   asset: Asset,
   caller: Caller,
-  resource: string,
+  { resource, context }: AskedHarm,
   action: string,
   estate: Estate,
 ): Decision {
@@ -90,7 +90,7 @@ export function decisionOn(
     principal: caller.principal,
     action,
     resource,
-    context: asset.context,
+    context,
   };
   return decide(request, applicableTo(asset, caller, action, estate));
 }

@@ -37,6 +37,8 @@ export interface Asset {
 /** A harm with the resource that AWS asks about. */
 export interface AskedHarm extends Harm {
   readonly resource: string;
+  /** What a request carries: of the asset, and of the harm. */
+  readonly context: Context;
 }
 
 /** Types whose resources the access questions are about. */
@@ -59,8 +61,7 @@ function compute(it: Resource, estate: Estate): Asset | undefined {
     type: it.type,
     label: `${it.stack}/${it.address}`,
     account: it.account,
-    harms: harms.map((each) => ({ ...each, resource: resourceOf(each.on, it) })),
-    context: contextOf(it, estate),
+    ...asked(harms, contextOf(it, estate), (template) => filled(template, it)),
   };
 }
 
@@ -90,19 +91,52 @@ const otherUses = [
   vaultEncryptsWith,
 ];
 
-/** Every account that holds resources, as an asset. */
-export const accountsOf = (estate: Estate): readonly Asset[] =>
-  estate.accounts.map((account) => ({
-    resource: undefined,
-    place: { stack: "", address: account, path: [] },
-    type: "account",
-    label: account,
-    account,
-    harms: harmfulToAccounts.map((each) => ({ ...each, resource: each.on })),
-    context: { ...requested(undefined, account, estate), "aws:resourcetag/*": "absent" },
-  }));
+/** Harms with the resource and the context of their requests. */
+function asked(
+  harms: readonly Harm[],
+  context: Context,
+  fill: (template: string) => string,
+): Pick<Asset, "context" | "harms"> {
+  return {
+    context,
+    harms: harms.map(({ carries, ...harm }) => ({
+      ...harm,
+      resource: fill(harm.on),
+      context: carries
+        ? {
+            ...context,
+            ...Object.fromEntries(
+              Object.entries(carries).map(([key, value]) => [key, [fill(value)]]),
+            ),
+          }
+        : context,
+    })),
+  };
+}
 
-function resourceOf(template: string, it: Resource): string {
+/** Every account that holds resources, as an asset; what has a Region is asked about in that of its first resource. */
+export const accountsOf = (estate: Estate): readonly Asset[] =>
+  estate.accounts.flatMap((account) => {
+    const some = estate.resources().find((each) => each.account === account);
+    return some
+      ? [
+          {
+            resource: undefined,
+            place: { stack: "", address: account, path: [] },
+            type: "account",
+            label: account,
+            account,
+            ...asked(
+              harmfulToAccounts,
+              { ...requested(undefined, account, estate), "aws:resourcetag/*": "absent" },
+              (template) => filled(template, some),
+            ),
+          },
+        ]
+      : [];
+  });
+
+function filled(template: string, it: Resource): string {
   return template.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, fallback?: string) => {
     switch (name) {
       case "arn":
@@ -115,10 +149,18 @@ function resourceOf(template: string, it: Resource): string {
         return it.account ?? "";
       case "rule":
         return ruleName(it);
+      case "setting":
+        return settingOf(it);
       default:
         return canonicalText(it.referred(name).val ?? fallback ?? "") ?? "some";
     }
   });
+}
+
+/** The id of a setting of Systems Manager begins with a slash, or is written as its ARN. */
+function settingOf(it: Resource): string {
+  const id = canonicalText(it.attr("setting_id").val ?? "") ?? "";
+  return id.startsWith("arn:") ? (id.split(":servicesetting")[1] ?? "") : id;
 }
 
 /** A rule on a bus of its own has the bus in its ARN. Source: EventBridge user guide, "Amazon EventBridge rules". */
@@ -138,15 +180,10 @@ function contextOf(it: Resource, estate: Estate): Context {
   return {
     ...requested(it.region, it.account, estate),
     ...tagsOf(it, estate),
-    // A policy that no statement names.
-    ...(it.type === "aws_iam_role" && {
-      "iam:policyarn": [`arn:${it.partition}:iam::${it.account ?? ""}:policy/‹any›`],
-    }),
     ...(it.type === "aws_kms_key" && {
       "kms:resourcealiases": aliases,
       // Nobody administers a key through another service.
       "kms:viaservice": "absent",
-      "kms:grantisforawsresource": ["false"],
     }),
   };
 }

@@ -43,3 +43,19 @@ export function managedPolicy(arn: string): Policy | undefined {
     at,
   };
 }
+
+/**
+ * What a session of `sts:AssumeRoot` may do, all tasks together.
+ * Source: IAM user guide, "Perform a privileged task on a member account"; AWS managed policy reference, "root-task".
+ */
+export const rootTasks: Policy = allowing("root tasks", [
+  "iam:DeactivateMFADevice",
+  "iam:DeleteAccessKey",
+  "iam:DeleteLoginProfile",
+  "iam:DeleteSigningCertificate",
+  "s3:DeleteBucketPolicy",
+  "s3:GetBucketPolicy",
+  "s3:PutBucketPolicy",
+  "sqs:GetQueueAttributes",
+  "sqs:SetQueueAttributes",
+]);

@@ -17,7 +17,7 @@ import { isDeployer, rolesOf } from "../iam/roles";
 import { policyIn } from "../iam/resource-policies";
 import { boundaryOf } from "../relations/identity";
 import type { Asset } from "./assets";
-import { allowsEverything, managedPolicy } from "./built-in";
+import { allowsEverything, managedPolicy, rootTasks } from "./built-in";
 
 /** Kinds of callers, in the order in which a matrix shows them. */
 export const callerKinds = [
@@ -53,7 +53,7 @@ export interface Caller {
   /** Name of a role; else empty. */
   readonly name: string;
   readonly principal: Principal;
-  readonly own: Pick<Applicable, "identity" | "boundary">;
+  readonly own: Pick<Applicable, "boundary" | "identity" | "session">;
 }
 
 /** The policies of somebody who may do everything at home. */
@@ -102,6 +102,16 @@ function compute(
       ? []
       : [caller("management", someAdministrator(management, organization))]),
     caller("root", rootOf(account, organization)),
+    {
+      ...caller("root", {
+        kind: "root",
+        account,
+        assumed: true,
+        ...(organization !== undefined && { organization }),
+      }),
+      name: "AssumeRoot",
+      own: { session: [rootTasks] },
+    },
     caller("administrator", someAdministrator(account, organization)),
     ...(deployer === undefined ? [] : [caller("deployer", roleOf(deployer, organization))]),
     ...estate

@@ -7,6 +7,7 @@ import { bindingControls } from "../iam/controls";
 import { describePrincipal, type Request } from "../iam/request";
 import { effectOf } from "../iam/service-state";
 import { applicableTo } from "./ask";
+import type { Asset } from "./assets";
 import type { Caller } from "./callers";
 import type { Subject } from "./question";
 import { stateOf } from "./state";
@@ -15,14 +16,14 @@ import { stateOf } from "./state";
 export function explainAccess(
   caller: Caller,
   action: string,
-  { asset, resource }: Subject,
+  { asset, resource, context }: Subject,
   estate: Estate,
 ): string {
   const request: Request = {
     principal: caller.principal,
     action,
     resource,
-    context: asset.context,
+    context,
   };
   const applicable = applicableTo(asset, caller, action, estate);
   const decision = decide(request, applicable);
@@ -51,7 +52,7 @@ export function explainAccess(
         ? [`  ${none}`]
         : policies.flatMap((policy) => policyLines(policy, request))),
     ]),
-    ...stateLines(caller, action, { asset, resource }, estate, decision.answer === "allowed"),
+    ...stateLines(caller, action, asset, estate, decision.answer === "allowed"),
     "",
   ].join("\n");
 }
@@ -83,7 +84,7 @@ function policyLines(policy: Policy, request: Request): readonly string[] {
 function stateLines(
   caller: Caller,
   action: string,
-  { asset }: Subject,
+  asset: Asset,
   estate: Estate,
   allowed: boolean,
 ): readonly string[] {

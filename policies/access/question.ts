@@ -3,6 +3,7 @@ import type { Resource } from "../engine/resource";
 import { organizationOf } from "../iam/organization";
 import {
   anonymous,
+  type Context,
   type Principal,
   roleOf,
   rootOf,
@@ -81,6 +82,8 @@ function exact(account: string): string {
 export interface Subject {
   readonly asset: Asset;
   readonly resource: string;
+  /** What the request carries. */
+  readonly context: Context;
 }
 
 /**
@@ -98,7 +101,7 @@ export function subjectNamed(name: string, action: string, estate: Estate): Subj
     harms: [],
     context: {},
   });
-  if (/^\d{12}$/.test(name)) return { asset: accountAsset(name), resource: "*" };
+  if (/^\d{12}$/.test(name)) return { asset: accountAsset(name), resource: "*", context: {} };
   const slash = name.indexOf("/");
   const byAddress = name.startsWith("arn:")
     ? undefined
@@ -110,11 +113,15 @@ export function subjectNamed(name: string, action: string, estate: Estate): Subj
       throw new WrongQuestion(
         `${name} is no resource of the estate; write stack/address, an ARN with its account, or an account id`,
       );
-    return { asset: accountAsset(account), resource: name };
+    return { asset: accountAsset(account), resource: name, context: {} };
   }
   const asset = assetOf(found, estate) ?? plain(found);
   const harm = asset.harms.find(({ actions }) => actions.includes(action));
-  return { asset, resource: byAddress ? (harm?.resource ?? found.arn) : name };
+  return {
+    asset,
+    resource: byAddress ? (harm?.resource ?? found.arn) : name,
+    context: harm?.context ?? asset.context,
+  };
 }
 
 /** A resource that is no asset can be asked about, too. */

@@ -11,6 +11,8 @@ export interface Harm {
    */
   readonly on: string;
   readonly actions: readonly string[];
+  /** Condition keys that the request carries, in lower case, written like `on`. @default - none of its own */
+  readonly carries?: Readonly<Record<string, string>>;
 }
 
 const list = (service: string, names: string): readonly string[] =>
@@ -44,6 +46,62 @@ const ofRole = list(
  * what ends, hides, diverts, silences, shortens or opens.
  */
 export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
+  aws_backup_framework: [
+    changes(
+      "arn:{partition}:backup:{region}:{account}:framework:{name}-some",
+      ...list("backup", "DeleteFramework UpdateFramework"),
+    ),
+  ],
+  aws_backup_region_settings: [changes("*", "backup:UpdateRegionSettings")],
+  aws_backup_report_plan: [
+    changes(
+      "arn:{partition}:backup:{region}:{account}:report-plan:{name}-some",
+      ...list("backup", "DeleteReportPlan UpdateReportPlan"),
+    ),
+  ],
+  aws_backup_restore_testing_plan: [
+    changes(
+      "arn:{partition}:backup:{region}:{account}:restore-testing-plan:{name}-some",
+      ...list("backup", "DeleteRestoreTestingPlan UpdateRestoreTestingPlan"),
+    ),
+  ],
+  aws_config_configuration_aggregator: [
+    changes(
+      "arn:{partition}:config:{region}:{account}:config-aggregator/some",
+      ...list("config", "DeleteConfigurationAggregator PutConfigurationAggregator"),
+    ),
+  ],
+  aws_ebs_encryption_by_default: [changes("*", "ec2:DisableEbsEncryptionByDefault")],
+  aws_ebs_snapshot_block_public_access: [
+    changes(
+      "*",
+      ...list("ec2", "DisableSnapshotBlockPublicAccess EnableSnapshotBlockPublicAccess"),
+    ),
+  ],
+  aws_ec2_image_block_public_access: [changes("*", "ec2:DisableImageBlockPublicAccess")],
+  aws_ec2_instance_metadata_defaults: [changes("*", "ec2:ModifyInstanceMetadataDefaults")],
+  aws_ec2_serial_console_access: [changes("*", "ec2:EnableSerialConsoleAccess")],
+  aws_iam_account_password_policy: [
+    changes("*", ...list("iam", "DeleteAccountPasswordPolicy UpdateAccountPasswordPolicy")),
+  ],
+  aws_iam_instance_profile: [
+    changes(
+      "{arn}",
+      ...list(
+        "iam",
+        "AddRoleToInstanceProfile DeleteInstanceProfile RemoveRoleFromInstanceProfile",
+      ),
+    ),
+  ],
+  aws_s3_account_public_access_block: [changes("*", "s3:PutAccountPublicAccessBlock")],
+  aws_s3_bucket_logging: [changes("arn:{partition}:s3:::{bucket}", "s3:PutBucketLogging")],
+  aws_ssm_parameter: [changes("{arn}", ...list("ssm", "DeleteParameter PutParameter"))],
+  aws_ssm_service_setting: [
+    changes(
+      "arn:{partition}:ssm:{region}:{account}:servicesetting{setting}",
+      ...list("ssm", "ResetServiceSetting UpdateServiceSetting"),
+    ),
+  ],
   aws_accessanalyzer_analyzer: [
     changes(
       "arn:{partition}:access-analyzer:{region}:{account}:analyzer/{analyzer_name}",
@@ -132,6 +190,7 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
         "DeleteResourcePolicy PutResourcePolicy UpdateContinuousBackups UpdateTable UpdateTimeToLive",
       ),
     ),
+    opens("{arn}", "dynamodb:PutItem"),
   ],
   aws_flow_log: [
     changes("arn:{partition}:ec2:{region}:{account}:vpc-flow-log/some", "ec2:DeleteFlowLogs"),
@@ -145,12 +204,22 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
       ),
     ),
   ],
-  aws_iam_role: [changes("{arn}", ...ofRole)],
+  aws_iam_role: [
+    {
+      ...changes("{arn}", ...ofRole),
+      // A policy that no statement names.
+      carries: { "iam:policyarn": "arn:{partition}:iam::{account}:policy/‹any›" },
+    },
+  ],
   aws_kms_alias: [changes("{arn}", ...list("kms", "DeleteAlias UpdateAlias"))],
   aws_kms_key: [
     destroys("{arn}", ...list("kms", "DisableKey DisableKeyRotation ScheduleKeyDeletion")),
     changes("{arn}", ...list("kms", "PutKeyPolicy RevokeGrant")),
-    opens("{arn}", "kms:CreateGrant"),
+    {
+      ...opens("{arn}", "kms:CreateGrant"),
+      // Not a grant that an AWS service asks for.
+      carries: { "kms:grantisforawsresource": "false" },
+    },
   ],
   aws_route53_resolver_query_log_config: [
     changes(
@@ -167,6 +236,7 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
       ),
     ),
     destroys("{arn}", "s3:DeleteBucket"),
+    opens("{arn}/some", ...list("s3", "PutObject ReplicateObject")),
     changes(
       "{arn}",
       ...list(
@@ -194,18 +264,36 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
 };
 
 /**
- * What no administrator of a member account may do to the account itself, asked once an account. None has a resource
- * that a policy could name, but for Regions and contacts.
+ * What no administrator of a member account may do to the account itself, asked once an account: it has no resource in
+ * the estate that would tell of it.
  */
 export const harmfulToAccounts: readonly Harm[] = [
+  changes("*", "organizations:LeaveOrganization"),
+  changes(
+    "arn:{partition}:account::{account}:account",
+    ...list(
+      "account",
+      "CloseAccount DeleteAlternateContact DisableRegion EnableRegion PutAlternateContact",
+    ),
+  ),
   changes(
     "*",
-    "organizations:LeaveOrganization",
     ...list(
-      "ec2",
-      "DisableEbsEncryptionByDefault DisableImageBlockPublicAccess DisableSnapshotBlockPublicAccess EnableSerialConsoleAccess ModifyInstanceMetadataDefaults",
+      "guardduty",
+      "CreateIPSet DeleteMembers DisassociateFromAdministratorAccount DisassociateFromMasterAccount DisassociateMembers StopMonitoringMembers",
     ),
-    ...list("iam", "DeleteAccountPasswordPolicy UpdateAccountPasswordPolicy"),
-    "s3:PutAccountPublicAccessBlock",
+    ...list("securityhub", "DisableSecurityHubV2 UpdateSecurityControl"),
+    ...list("config", "DeleteRetentionConfiguration PutRetentionConfiguration"),
+  ),
+  changes(
+    "arn:{partition}:guardduty:{region}:{account}:detector/some",
+    ...list("guardduty", "CreateFilter DeleteDetector UpdateDetector"),
+  ),
+  changes(
+    "arn:{partition}:securityhub:{region}:{account}:hub/default",
+    ...list(
+      "securityhub",
+      "BatchDisableStandards DisableSecurityHub DisassociateFromAdministratorAccount",
+    ),
   ),
 ];
