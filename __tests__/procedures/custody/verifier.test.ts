@@ -208,11 +208,10 @@ const tampered: readonly (readonly [string, string, string, Partial<Expectations
   ],
 ];
 
-// A function of four parameters would be given a callback where a row has three.
-test.each(tampered)("%s", (...row) => {
-  const [, text, message, expected] = row;
-  expect(verdictOn(text, expected)).toBe(message);
-});
+for (const [what, text, message, expected] of tampered)
+  test(what, () => {
+    expect(verdictOn(text, expected)).toBe(message);
+  });
 
 /** Entries of random statements, each behind the last one of its case. */
 const anyRecord = fc.array(anyStatement, { minLength: 1, maxLength: 12 }).map((statements) => {
