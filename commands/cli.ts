@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rules: async () => (await import("./rules")).rulesCommand(),
   mutate: async () => (await import("./mutate")).mutateCommand(),
   detections: async () => (await import("./detections")).detectionsCommand(),
+  drill: async () => (await import("./drill")).drillCommand(),
   custody: async () => (await import("./custody")).custodyCommand(),
   replay: async () => (await import("./replay")).replayCommand(),
 };

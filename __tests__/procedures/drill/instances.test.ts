@@ -1,0 +1,4 @@
+import { drills } from "../../../procedures/drill/drills";
+import { testDrills } from "./drilled";
+
+testDrills(drills.filter(({ id }) => /instance/.test(id)));

@@ -1,0 +1,25 @@
+import { drills } from "../../../procedures/drill/drills";
+import { testDrills } from "./drilled";
+
+testDrills(drills.filter(({ id }) => !/instance/.test(id)));
+
+test("the documents that are drilled", () => {
+  expect([...new Set(drills.flatMap(({ documents }) => documents))].sort()).toEqual([
+    "contain-bucket",
+    "contain-principal",
+    "credential-exposure",
+    "end-preservation",
+    "freeze-logs",
+    "image-disks",
+    "isolate-instance",
+    "move-evidence",
+    "open-case",
+    "preserve-instance",
+    "quarantine-account",
+    "release-account",
+    "release-bucket",
+    "release-instance",
+    "release-logs",
+    "release-principal",
+  ]);
+});

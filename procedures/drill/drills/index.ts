@@ -1,0 +1,26 @@
+import type { Drill } from "../drill";
+import { bucket } from "./contain-bucket";
+import { containedRoleDrill, containedUserDrill } from "./contain-principal";
+import { exposure } from "./credential-exposure";
+import { freeze } from "./freeze-logs";
+import { imaging } from "./image-disks";
+import { isolation } from "./isolate-instance";
+import { move } from "./move-evidence";
+import { opening } from "./open-case";
+import { preservation } from "./preserve-instance";
+import { quarantine } from "./quarantine-account";
+
+/** Every drill, in the order of a response. */
+export const drills: readonly Drill[] = [
+  opening,
+  preservation,
+  imaging,
+  move,
+  isolation,
+  containedUserDrill,
+  containedRoleDrill,
+  bucket,
+  quarantine,
+  freeze,
+  exposure,
+];

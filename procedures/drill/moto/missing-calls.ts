@@ -1,0 +1,57 @@
+import type { Inputs, Json } from "../../language/content";
+
+/** A call that moto does not have, and what AWS answers. */
+export interface MissingCall {
+  readonly service: string;
+  /** As boto3 names it, in PascalCase. */
+  readonly api: string;
+  /** Valid parameters, with which a test asks moto whether it has learnt the call. */
+  readonly parameters: Inputs;
+  /** Response in AWS's shape. Source: API reference of the service, "Response Elements". */
+  readonly answer: Json;
+}
+
+/** Everything that drills do not ask moto. */
+export const missingCalls: readonly MissingCall[] = [
+  {
+    service: "ec2",
+    api: "LockSnapshot",
+    parameters: { SnapshotId: "snap-0123456789abcdef0", LockMode: "governance", LockDuration: 1 },
+    answer: {
+      SnapshotId: "snap-0123456789abcdef0",
+      LockState: "governance",
+      LockDuration: 1,
+      LockCreatedOn: "2026-03-14T09:10:05+00:00",
+      LockExpiresOn: "2026-03-15T09:10:05+00:00",
+      LockDurationStartTime: "2026-03-14T09:10:05+00:00",
+    },
+  },
+  {
+    service: "ec2",
+    api: "GetConsoleScreenshot",
+    parameters: { InstanceId: "i-0123456789abcdef0" },
+    answer: { InstanceId: "i-0123456789abcdef0", ImageData: "/9j/4AAQSkZJRg==" },
+  },
+  {
+    service: "cloudtrail",
+    api: "LookupEvents",
+    parameters: {
+      LookupAttributes: [{ AttributeKey: "AccessKeyId", AttributeValue: "AKIAIOSFODNN7EXAMPLE" }],
+    },
+    answer: {
+      Events: [
+        {
+          EventId: "b1c2d3e4-0000-4000-8000-000000000001",
+          EventName: "ListBuckets",
+          ReadOnly: "true",
+          AccessKeyId: "AKIAIOSFODNN7EXAMPLE",
+          EventTime: "2026-03-14T09:10:05+00:00",
+          EventSource: "s3.amazonaws.com",
+          Username: "build-agent",
+          Resources: [],
+          CloudTrailEvent: "{}",
+        },
+      ],
+    },
+  },
+];

@@ -1,0 +1,238 @@
+import type { Estate } from "../../organization/estate";
+import { CustodyVerifier, formatBroken } from "../custody/verifier";
+import type { AutomationContent, Json } from "../language/content";
+import type { Definition } from "../language/document";
+import { settled, textIn, textsIn } from "./answers";
+import { type Ask, type Drill, drillCase, type Place, type Prepared, type Start } from "./drill";
+import type { Environment, Execution, Options } from "./interpreter/environment";
+import { runDocument } from "./interpreter/run";
+import { missingCalls } from "./moto/missing-calls";
+import { administrator, type World } from "./moto/world";
+import { foundations } from "./foundations";
+
+/** What became of a drill. Every fault is a sentence; without any it has succeeded. */
+export interface Rehearsal {
+  readonly act: Execution;
+  readonly undo?: Execution;
+  readonly faults: readonly string[];
+}
+
+/** The way back from an act that was interrupted. */
+export interface Interruption {
+  /** Path of the last step that ran. */
+  readonly after: string;
+  /** What was not as before the act. */
+  readonly faults: readonly string[];
+}
+
+/** The act, its exact effect, its records, and the way back. */
+export async function rehearse(drill: Drill, world: World, estate: Estate): Promise<Rehearsal> {
+  const { place, prepared, run } = await begin(drill, world, estate);
+  const before = await observed(place, prepared);
+  const act = await run(prepared.act);
+  const faults = [
+    ...failures("act", act),
+    ...different(
+      "after the act",
+      await answerOr(() => prepared.state()),
+      prepared.after(before.state),
+    ),
+    ...(await recordFaults(place, prepared)),
+    ...stubFaults(act, prepared),
+  ];
+  if (prepared.undo === undefined)
+    return { act, faults: [...faults, ...(await changes(place, prepared, before.whole))] };
+  const undo = await run(prepared.undo);
+  return {
+    act,
+    undo,
+    faults: [
+      ...faults,
+      ...failures("way back", undo),
+      ...(await asBefore(place, prepared, before)),
+    ],
+  };
+}
+
+/**
+ * Interrupts the act after each of its steps, every time in a new world, and takes it back.
+ * @returns what was not as before, for each step after which it was interrupted
+ */
+export async function interruptions(
+  drill: Drill,
+  world: World,
+  estate: Estate,
+): Promise<readonly Interruption[]> {
+  const results: Interruption[] = [];
+  const whole = await begin(drill, world, estate);
+  const { steps } = await whole.run(whole.prepared.act);
+  for (const [index, step] of steps.entries()) {
+    // A step that called nothing leaves AWS as the one before it did.
+    if (step.calls.length === 0) continue;
+    const { place, prepared, run } = await begin(drill, world, estate);
+    if (prepared.undo === undefined) throw new Error(`drill ${drill.id} has no way back`);
+    const before = await observed(place, prepared);
+    const act = await run(prepared.act, { stopAfter: (_, ended) => ended === index + 1 });
+    const undo = await run(prepared.undo);
+    results.push({
+      after: step.path,
+      faults: [
+        ...(act.status === "Cancelled" ? [] : [`the act was not interrupted: ${act.status}`]),
+        ...failures("way back", undo),
+        ...(await asBefore(place, prepared, before)),
+      ],
+    });
+  }
+  return results;
+}
+
+async function begin(drill: Drill, world: World, estate: Estate) {
+  await world.reset();
+  const region = estate.organization.regions.home;
+  const account = (drill.account ?? affectedAccount)(estate);
+  const ask: Ask = (service, api, parameters = {}, of = account) =>
+    administrator(world, of, region)(service, api, parameters);
+  const place: Place = { estate, account, region, ask };
+  await foundations(place);
+  const prepared = await drill.prepare(place);
+  const run = (start: Start, options?: Options) => execute(start, drill, place, world, options);
+  return { place, prepared, run };
+}
+
+function affectedAccount({ organization }: Estate): string {
+  const workload = organization.accounts.find(({ role }) => role === "workload");
+  if (workload === undefined) throw new Error("a drill needs an account with the role workload");
+  return workload.id;
+}
+
+/** @throws Error when the drill does not name a document that it runs */
+function execute(
+  { document, parameters }: Start,
+  drill: Drill,
+  { estate, account, region }: Place,
+  world: World,
+  options?: Options,
+): Promise<Execution> {
+  const { id, content } = automationOf(document, drill, estate, region);
+  const nested = new Map<string, AutomationContent>(
+    (drill.nested ?? []).map((each) => {
+      const inner = automationOf(each, drill, estate, region);
+      return [estate.procedures.document(inner.id).arn(region), inner.content];
+    }),
+  );
+  const { runCommand } = drill;
+  const environment: Environment = {
+    account,
+    region,
+    partition: estate.organization.organization.partition,
+    executionId: "7d1c0000-0000-4000-8000-000000000001",
+    now: new Date(),
+    call: world.call,
+    script: world.script,
+    approve: () => "Approved",
+    document: (name) => nested.get(name),
+    ...(runCommand && { runCommand: async (_, request) => runCommand(request) }),
+  };
+  return runDocument(id, content, parameters, environment, options);
+}
+
+function automationOf(definition: Definition, drill: Drill, estate: Estate, region: string) {
+  const document = definition({ estate, region });
+  const id = drill.documents.find((each) => each === document.id);
+  if (document.kind !== "Automation" || id === undefined)
+    throw new Error(`drill ${drill.id} does not name the Automation document ${document.id}`);
+  return { id, content: document.content };
+}
+
+const failures = (what: string, { status, steps }: Execution): readonly string[] => [
+  ...(status === "Success" ? [] : [`the ${what} ended ${status}`]),
+  ...steps.flatMap(({ path, error }) => (error === undefined ? [] : [`${path}: ${error}`])),
+];
+
+const different = (when: string, found: Json, expected: Json): readonly string[] =>
+  notTheSame(when, settled(found, []), settled(expected, []));
+
+const notTheSame = (when: string, found: Json, expected: Json): readonly string[] => {
+  const [is, should] = [found, expected].map((each) => JSON.stringify(each));
+  return is === should ? [] : [`${when} the state is ${is}, not ${should}`];
+};
+
+interface Observed {
+  readonly state: Json;
+  readonly whole: Json;
+}
+
+/** What was lost can often not be asked for: the refusal is the answer. */
+const answerOr = (ask: () => Promise<Json>): Promise<Json> =>
+  ask().catch((error: Error) => ({ refused: error.message }));
+
+const observed = async (place: Place, prepared: Prepared): Promise<Observed> => ({
+  state: await answerOr(() => prepared.state()),
+  whole: await answersOf(place, prepared),
+});
+
+const asBefore = async (place: Place, prepared: Prepared, before: Observed) => [
+  ...different("after the way back", await answerOr(() => prepared.state()), before.state),
+  ...(await changes(place, prepared, before.whole)),
+];
+
+async function answersOf({ ask }: Place, { whole: calls, volatile = [] }: Prepared): Promise<Json> {
+  const answers: Json[] = [];
+  for (const { service, api, parameters } of calls)
+    answers.push(await answerOr(() => ask(service, api, parameters)));
+  return answers.map((answer) => settled(answer, volatile));
+}
+
+/** Calls whose answers are not what they were. */
+async function changes(place: Place, prepared: Prepared, before: Json): Promise<readonly string[]> {
+  const now = (await answersOf(place, prepared)) as readonly Json[];
+  const then = before as readonly Json[];
+  return prepared.whole.flatMap(({ service, api }, index) =>
+    different(`${service}:${api}`, now[index] ?? null, then[index] ?? null),
+  );
+}
+
+/** Calls that are only answered, not performed, are counted. */
+function stubFaults({ steps }: Execution, { stubbed = {} }: Prepared): readonly string[] {
+  const stubs = missingCalls.map(({ service, api }) => `${service}:${api}`);
+  const made = steps.flatMap(({ calls }) => calls).filter((call) => stubs.includes(call));
+  const counts = Object.fromEntries(
+    [...new Set(made)].map((call) => [call, made.filter((each) => each === call).length]),
+  );
+  return different("of the calls that are only answered", counts, stubbed);
+}
+
+/** The custody record is whole and says what the drill expects; the objects that it names exist. */
+async function recordFaults(place: Place, { custody, objects }: Prepared) {
+  const { estate, ask } = place;
+  const forensics = estate.forensics.account.id;
+  const table = { TableName: estate.forensics.custody.name };
+  const items = ((await ask("dynamodb", "Scan", table, forensics)) as { Items: readonly Json[] })
+    .Items;
+  const sorted = [...items].sort((a, b) =>
+    textIn(a, "$.sequence.S") < textIn(b, "$.sequence.S") ? -1 : 1,
+  );
+  const verifier = new CustodyVerifier({ case: drillCase, heads: new Map(), now: Date.now() });
+  sorted.forEach((Item, index) =>
+    verifier.accept({ number: index + 1, text: JSON.stringify({ Item }), complete: true }),
+  );
+  const { broken } = verifier.end();
+  const said = sorted.map((item) =>
+    ["act", "artifact", "exhibit"].map((key) => textIn(item, `$.${key}.S`)).join(" "),
+  );
+  const bucket = estate.forensics.evidence(place.region).name;
+  const listed = await ask("s3", "ListObjectsV2", { Bucket: bucket }, forensics);
+  const keys = textsIn(listed, "Key").map((key) =>
+    key
+      .replace(/7d1c0000[-0-9]+/g, "*")
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "*")
+      .replace(/(i-|snap-|[0-9a-f]{8}-)[0-9a-f-]{17,}/g, "*"),
+  );
+  const masked = (texts: readonly string[]) =>
+    texts.map((text) => text.replace(/i-[0-9a-f]{17}/g, "*"));
+  return [
+    ...(broken === undefined ? [] : [formatBroken("custody record", broken)]),
+    ...notTheSame("in the custody record", masked(said), masked(custody)),
+    ...(objects === undefined ? [] : different("in the evidence bucket", keys, objects)),
+  ];
+}
