@@ -56,26 +56,35 @@ export function ask(
   action: string,
   estate: Estate,
 ): Answer {
-  const { state } = situationOf(asset, estate);
   const decision = decisionOn(asset, caller, harm, action, estate);
   const known = { asset, caller, harm, action, decision };
   if (decision.answer === "denied") return { ...known, outcome: "stopped" };
   if (decision.answer === "depends") return { ...known, outcome: "open" };
+  const refusal = refusalOf(known, estate);
+  if (refusal === undefined) return { ...known, outcome: "possible" };
+  return refusal === "open"
+    ? { ...known, outcome: "open" }
+    : { ...known, outcome: "stopped", refusal: refusal.because };
+}
+
+/**
+ * Why the service refuses what IAM allows, from the state of the resource.
+ * @returns undefined when it does not; `open` when that depends on what nobody knows yet
+ */
+export function refusalOf(
+  { asset, caller, harm, action }: Pick<Answer, "action" | "asset" | "caller" | "harm">,
+  estate: Estate,
+): { readonly because: string } | "open" | undefined {
+  const { state } = situationOf(asset, estate);
   const account = "account" in caller.principal ? caller.principal.account : undefined;
   const effect = effectOf(action, state, account);
-  if (effect.outcome === "refused")
-    return { ...known, outcome: "stopped", refusal: effect.because };
-  if (effect.outcome === "needs") {
-    const first = decisionOn(asset, caller, harm, effect.action, estate);
-    if (first.answer === "denied")
-      return {
-        ...known,
-        outcome: "stopped",
-        refusal: `${effect.because}, and ${effect.action} is denied`,
-      };
-    if (first.answer === "depends") return { ...known, outcome: "open" };
-  }
-  return { ...known, outcome: "possible" };
+  if (effect.outcome === "refused") return { because: effect.because };
+  if (effect.outcome !== "needs") return undefined;
+  const first = decisionOn(asset, caller, harm, effect.action, estate);
+  if (first.answer === "depends") return "open";
+  return first.answer === "denied"
+    ? { because: `${effect.because}, and ${effect.action} is denied` }
+    : undefined;
 }
 
 /** What IAM decides. */
