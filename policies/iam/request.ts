@@ -138,7 +138,7 @@ export function describePrincipal(principal: Principal): string {
     case "federated":
       return `somebody known to ${principal.provider}`;
     case "root":
-      return `the root user of ${principal.account}`;
+      return `${principal.assumed ? "a session of AssumeRoot as " : ""}the root user of ${principal.account}`;
     case "user":
       return principal.arn;
     case "role":
