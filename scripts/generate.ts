@@ -9,6 +9,7 @@ import { createEstate } from "../organization/estate";
 import { loadOrganization } from "../organization/load";
 import type { Organization } from "../organization/model";
 import { rulePages, rulesFolder } from "../policies/documentation/pages";
+import { threatModelPage, withUndeniable } from "./threat-model";
 import { backupDiagram, backupPage, withDiagram } from "./diagram/backup";
 
 const root = join(__dirname, "..");
@@ -36,6 +37,7 @@ const generated: readonly (readonly [string, () => string])[] = [
   [custodySchemaFile, custodyJsonSchema],
   [backupPage, drawnBackupPage],
   [guardrailsPage, filledGuardrailsPage],
+  [threatModelPage, () => withUndeniable(read(threatModelPage))],
   ...rulePages(),
 ];
 
