@@ -88,6 +88,8 @@ function compute(
   management: string | undefined,
 ): readonly Caller[] {
   const organization = organizationOf(estate);
+  const partition = estate.resources().find((each) => each.account === account)?.partition;
+  const root = rootOf(account, organization, partition);
   const caller = (kind: CallerKind, principal: Principal): Caller => ({
     kind,
     name: "",
@@ -97,22 +99,17 @@ function compute(
   return [
     caller("anonymous", anonymous),
     caller("outsider", stranger),
-    caller("member", someAdministrator(otherAccount, organization)),
+    caller("member", someAdministrator(otherAccount, organization, partition)),
     ...(management === undefined || management === account
       ? []
-      : [caller("management", someAdministrator(management, organization))]),
-    caller("root", rootOf(account, organization)),
+      : [caller("management", someAdministrator(management, organization, partition))]),
+    caller("root", root),
     {
-      ...caller("root", {
-        kind: "root",
-        account,
-        assumed: true,
-        ...(organization !== undefined && { organization }),
-      }),
+      ...caller("root", { ...root, assumed: true }),
       name: "AssumeRoot",
       own: { session: [rootTasks] },
     },
-    caller("administrator", someAdministrator(account, organization)),
+    caller("administrator", someAdministrator(account, organization, partition)),
     ...(deployer === undefined ? [] : [caller("deployer", roleOf(deployer, organization))]),
     ...estate
       .all("aws_iam_role")

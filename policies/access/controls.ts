@@ -10,6 +10,10 @@ const fullAccess = allowsEverything;
 
 /** The organization's policies of one type, by where they are attached. */
 interface Attached {
+  /** Whether some are attached to the root. */
+  readonly toRoot: boolean;
+  /** Whether some are attached to units, whose accounts nothing tells: a trial. */
+  readonly toUnits: boolean;
   readonly everywhere: readonly Policy[];
   readonly byAccount: ReadonlyMap<string, readonly Policy[]>;
 }
@@ -18,7 +22,7 @@ interface Attached {
 export interface Controls {
   /** Account of the organization: its policies do not bind it. */
   readonly management: string | undefined;
-  /** Whether the estate writes service control policies at all. */
+  /** Whether the estate decides by service control policies what is possible in accounts; a trial on units does not. */
   readonly setsServiceControl: boolean;
   /** For the caller's account; the levels are those that AWS looks through. */
   serviceControl(account: string): readonly (readonly Policy[])[];
@@ -38,7 +42,7 @@ export function controlsOf(estate: Estate): Controls {
   ];
   const controls: Controls = {
     management: managementOf(estate),
-    setsServiceControl: scp.everywhere.length + scp.byAccount.size > 0,
+    setsServiceControl: scp.toRoot || (!scp.toUnits && scp.byAccount.size > 0),
     serviceControl: perAccount((account) => levels(scp, account)),
     resourceControl: perAccount((account) => levels(rcp, account)),
   };
@@ -64,6 +68,7 @@ const managementOf = (estate: Estate): string | undefined =>
 function attached(estate: Estate, type: string, pathsKey: string): Attached {
   const everywhere: Policy[] = [];
   const byAccount = new Map<string, Policy[]>();
+  let [toRoot, toUnits] = [false, false];
   for (const attachment of estate.all("aws_organizations_policy_attachment")) {
     const { found } = attachment.related(attachmentOf);
     const target = attachment.attr("target_id");
@@ -73,15 +78,19 @@ function attached(estate: Estate, type: string, pathsKey: string): Attached {
       // A unit that the estate makes itself holds no account yet.
       if (target.val instanceof Unknown && isNewUnit(target.val)) continue;
       const { text } = target;
-      if (text === undefined)
-        everywhere.push({ ...document, unread: target.reason("is not known yet") });
-      else if (/^\d{12}$/.test(text))
+      if (text !== undefined && /^\d{12}$/.test(text)) {
         byAccount.set(text, [...(byAccount.get(text) ?? []), document]);
-      else if (text.startsWith("ou-")) everywhere.push(within(document, text, pathsKey));
-      else everywhere.push(document);
+      } else if (text?.startsWith("ou-")) {
+        toUnits = true;
+        everywhere.push(within(document, text, pathsKey));
+      } else {
+        toRoot = true;
+        const unread = text === undefined ? target.reason("is not known yet") : document.unread;
+        everywhere.push({ ...document, unread });
+      }
     }
   }
-  return { everywhere, byAccount };
+  return { everywhere, byAccount, toRoot, toUnits };
 }
 
 const isNewUnit = ({ refs }: Unknown) =>

@@ -97,7 +97,7 @@ function keysOf(principal: Principal): Context {
     case "root":
       return {
         ...memberKeys(principal),
-        "aws:principalarn": [`arn:aws:iam::${principal.account}:root`],
+        "aws:principalarn": [`arn:${principal.partition ?? "aws"}:iam::${principal.account}:root`],
         "aws:principaltype": ["Account"],
         "aws:principaltag/*": "absent",
         "aws:username": "absent",

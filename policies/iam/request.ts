@@ -19,6 +19,8 @@ interface Member {
   readonly account: string;
   /** Organization id; `"none"` for a stranger. @default - it is not known */
   readonly organization?: string;
+  /** @default "aws" */
+  readonly partition?: string;
   /** Has a permissions boundary. @default false */
   readonly bounded?: boolean;
 }
@@ -86,9 +88,13 @@ export interface Request {
 const unnamed = "‹any›";
 
 /** A role that may do everything its account's own policies can give, and that no policy names. */
-export const someAdministrator = (account: string, organization?: string): Principal => ({
+export const someAdministrator = (
+  account: string,
+  organization?: string,
+  partition = "aws",
+): Principal => ({
   kind: "role",
-  arn: `arn:aws:iam::${account}:role/${unnamed}`,
+  arn: `arn:${partition}:iam::${account}:role/${unnamed}`,
   account,
   ...(organization === undefined ? {} : { organization }),
 });
@@ -123,9 +129,14 @@ export const roleOf = (arn: string, organization?: string): Principal => ({
 export const anonymous: Principal = { kind: "anonymous" };
 
 /** The root user of an account. */
-export const rootOf = (account: string, organization?: string): Principal => ({
+export const rootOf = (
+  account: string,
+  organization?: string,
+  partition = "aws",
+): Principal & { readonly kind: "root" } => ({
   kind: "root",
   account,
+  partition,
   ...(organization === undefined ? {} : { organization }),
 });
 
