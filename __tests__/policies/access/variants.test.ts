@@ -1,0 +1,37 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { main } from "../../../main";
+import { readEstate } from "../../../policies/engine/files";
+import { judge } from "../../../policies/engine/judge";
+import { accessRules } from "../../../policies/rules/access";
+import { temporaryFolder } from "../../support/offline";
+import { inPartition, organizationText, sandbox } from "../../support/organization";
+
+const asked = accessRules.filter(({ id }) => id >= "IRR-ACCESS-022");
+
+// The example as production is asked in matrix.test.ts; here are those in which other policies are written.
+describe.each([
+  ["a sandbox", sandbox],
+  [
+    "China, without resource control policies",
+    inPartition("aws-cn", "cn-north-1", "cn-northwest-1"),
+  ],
+  ["guardrails that are off", { guardrails: { mode: "off" } }],
+  [
+    "recorders and password policies of others",
+    { adopt: { configRecorder: true, passwordPolicy: true } },
+  ],
+] as const)("%s", (_, overrides) => {
+  const folder = temporaryFolder();
+  afterAll(folder.remove);
+
+  test("nobody can do harm who must not, and who must act can", () => {
+    const file = join(folder.path, "organization.yaml");
+    writeFileSync(file, organizationText(overrides));
+    main(file, join(folder.path, "out"));
+    const findings = judge(readEstate({ folder: join(folder.path, "out") }), asked);
+    expect(findings.filter(({ outcome }) => outcome !== "pass")).toEqual([]);
+    expect(findings.length).toBeGreaterThan(1_000);
+    expect([...new Set(findings.map(({ rule }) => rule.id))]).toContain("IRR-ACCESS-022");
+  });
+});
