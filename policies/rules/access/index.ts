@@ -18,6 +18,7 @@ import { outsidersHarmNothing } from "./outsiders-harm-nothing";
 import { policiesSpeakOfTheirOwn } from "./policies-speak-of-their-own";
 import { principalsAreNamed } from "./principals-are-named";
 import { queuesEncrypted } from "./queues-encrypted";
+import { resourceControlsAreAccepted } from "./resource-controls-are-accepted";
 import { resourcesAreNamed } from "./resources-are-named";
 import { rolesCanBeAssumed } from "./roles-can-be-assumed";
 import { rolesHarmNothing } from "./roles-harm-nothing";
@@ -56,4 +57,5 @@ export const accessRules = [
   keepersKeepAccess,
   accountsStayClosed,
   servicesKeepWriting,
+  resourceControlsAreAccepted,
 ];
