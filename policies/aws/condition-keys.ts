@@ -56,3 +56,10 @@ export const globalConditionKeys: readonly string[] = [
   "vpceorgpaths",
   "vpcsourceip",
 ];
+
+/**
+ * Keys that pages of AWS print and no service sends, in lower case: a Deny on one never denies.
+ * Source: EBS user guide, "Control access to Amazon EBS snapshot lock", against Service Authorization Reference, Amazon
+ * EC2, which has `ec2:SnapshotCoolOffPeriod`.
+ */
+export const wronglyDocumentedKeys: readonly string[] = ["ec2:cooloffperiod"];

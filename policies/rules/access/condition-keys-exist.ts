@@ -1,4 +1,4 @@
-import { globalConditionKeys } from "../../aws/condition-keys";
+import { globalConditionKeys, wronglyDocumentedKeys } from "../../aws/condition-keys";
 import { each, rule } from "../../engine/rule";
 import { whether } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
@@ -51,6 +51,11 @@ export const conditionKeysExist = rule({
         finds,
       },
       { note: "a placeholder", given: [rights({ StringEquals: { "[KEY]": "1" } })], finds },
+      {
+        note: "a key of a page of AWS that no service sends",
+        given: [rights({ NumericLessThan: { "ec2:CoolOffPeriod": "24" } })],
+        finds,
+      },
       { note: "no operator", given: [rights({ StringIs: { "aws:SourceAccount": "1" } })], finds },
     ],
     undecided: [
@@ -75,6 +80,7 @@ const operators =
 function exists(key: string): boolean {
   // An identity provider's keys begin with its host name: `token.actions.githubusercontent.com:sub`.
   if (!/^[a-z0-9-]+(?:\.[\w./-]+)?:[a-z0-9][\w./:=+@-]*$/i.test(key)) return false;
+  if (wronglyDocumentedKeys.includes(key.toLowerCase())) return false;
   const [service = "", ...rest] = key.toLowerCase().split(":");
   if (service !== "aws") return true;
   const [name = "", tag] = rest.join(":").split("/");
