@@ -12,9 +12,9 @@ import {
   someAdministrator,
   stranger,
 } from "../iam/request";
-import { hasManaged, rightsOf } from "../iam/role-rights";
-import { isDeployer, rolesOf } from "../iam/roles";
-import { policyIn } from "../iam/resource-policies";
+import { hasManaged, type Rights, rightsOf } from "../iam/role-rights";
+import { isDeployer, rolesOf, trustedBy } from "../iam/roles";
+import { accessTo, policyIn } from "../iam/resource-policies";
 import { boundaryOf } from "../relations/identity";
 import type { Asset } from "./assets";
 import { allowsEverything, managedPolicy, rootTasks } from "./built-in";
@@ -74,11 +74,34 @@ export function callersOf(
   known.set(estate, byKey);
   const deployer = asset.resource?.deployer;
   const key = `${asset.account} ${deployer ?? ""}`;
-  const cached = byKey.get(key);
+  let callers = byKey.get(key);
+  if (!callers) {
+    callers = compute(asset.account, deployer, estate, management);
+    byKey.set(key, callers);
+  }
+  const guests = guestsOf(asset, estate);
+  return guests.length === 0 ? callers : [...callers, ...guests];
+}
+
+const knownGuests = new WeakMap<Asset, readonly Caller[]>();
+
+/** Roles of other accounts that the asset's own policy names; at home they may do everything. */
+function guestsOf(asset: Asset, estate: Estate): readonly Caller[] {
+  const { resource: it, account } = asset;
+  if (!it || it.type === "aws_iam_role") return [];
+  const cached = knownGuests.get(asset);
   if (cached) return cached;
-  const callers = compute(asset.account, deployer, estate, management);
-  byKey.set(key, callers);
-  return callers;
+  const arns = accessTo(it)
+    .policies.flatMap((policy) => trustedBy(policy).arns)
+    .filter((arn) => arn.split(":")[4] !== account);
+  const guests = [...new Set(arns)].map((arn): Caller => ({
+    kind: "role",
+    name: arn,
+    principal: roleOf(arn, organizationOf(estate)),
+    own: administrators,
+  }));
+  knownGuests.set(asset, guests);
+  return guests;
 }
 
 function compute(
@@ -115,8 +138,25 @@ function compute(
       .all("aws_iam_role")
       .filter((role) => role.account === account)
       .flatMap((role) => callerOfRole(role, estate, organization)),
+    ...templateRoles(account, estate),
   ];
 }
+
+/** Roles that CloudFormation makes: a stack in its account, a stack set in all others. The pipeline plans with such. */
+const templateRoles = (account: string, estate: Estate): readonly Caller[] =>
+  estate
+    .all("aws_cloudformation_stack", "aws_cloudformation_stack_set")
+    .filter((it) => (it.account === account) === (it.type === "aws_cloudformation_stack"))
+    .flatMap((it) =>
+      rolesOf(it)
+        .filter((role) => !isDeployer(role, estate))
+        .map((role): Caller => ({
+          kind: "role",
+          name: role.tag,
+          principal: roleOf(role.arn.replace("*", account), organizationOf(estate)),
+          own: { identity: identityFrom(role.rights, role.trust) },
+        })),
+    );
 
 function callerOfRole(
   it: Resource,
@@ -130,7 +170,7 @@ function callerOfRole(
       kind: isBreakGlass(it).answer === "yes" ? "break-glass" : "role",
       name: role.name ?? it.address,
       principal: roleOf(it.arn, organization),
-      own: { identity: identityOf(it), ...boundedBy(it) },
+      own: { identity: identityFrom(role.rights, role.trust), ...boundedBy(it) },
     },
   ];
 }
@@ -152,9 +192,8 @@ const isBreakGlass = (it: Resource): Tri =>
  * Policies of a role; of AWS's own, what is known of them. Where only an AWS service assumes the role, AWS writes both
  * the policy and the service that uses it.
  */
-function identityOf(role: Resource): readonly Policy[] {
-  const rights = rightsOf(role);
-  const managed = isForServices(policyIn(role, "assume_role_policy"))
+function identityFrom(rights: Rights, trust: Policy): readonly Policy[] {
+  const managed = isForServices(trust)
     ? rights.managed.filter((arn) => arn.endsWith(":policy/AdministratorAccess"))
     : rights.managed;
   return [...rights.policies, ...managed.flatMap((arn) => managedPolicy(arn) ?? [])];

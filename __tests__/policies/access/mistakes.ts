@@ -147,11 +147,13 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     number: 14,
-    title: "keys are kept from deletion, and not from their policy",
-    in: control,
-    sid: "MoveAliases",
-    change: without("kms:UpdateAlias"),
-    foundBy: "IRR-ACCESS-023",
+    title: "a key is kept from deletion, and not from being disabled",
+    in: key,
+    sid: "AdministerKey",
+    change: (statement) => [
+      { ...statement, Action: [...[statement.Action ?? []].flat(), "kms:DisableKey"] },
+    ],
+    foundBy: "IRR-KEY-006",
   },
   {
     number: 15,
