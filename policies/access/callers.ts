@@ -85,7 +85,10 @@ export function callersOf(
 
 const knownGuests = new WeakMap<Asset, readonly Caller[]>();
 
-/** Roles of other accounts that the asset's own policy names; at home they may do everything. */
+/**
+ * Roles of other accounts that the asset's own policy names; at home they may do everything. Service-linked roles are
+ * AWS's own.
+ */
 function guestsOf(asset: Asset, estate: Estate): readonly Caller[] {
   const { resource: it, account } = asset;
   if (!it || it.type === "aws_iam_role") return [];
@@ -93,7 +96,7 @@ function guestsOf(asset: Asset, estate: Estate): readonly Caller[] {
   if (cached) return cached;
   const arns = accessTo(it)
     .policies.flatMap((policy) => trustedBy(policy).arns)
-    .filter((arn) => arn.split(":")[4] !== account);
+    .filter((arn) => arn.split(":")[4] !== account && !arn.includes(":role/aws-service-role/"));
   const guests = [...new Set(arns)].map((arn): Caller => ({
     kind: "role",
     name: arn,

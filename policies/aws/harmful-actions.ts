@@ -214,7 +214,11 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
   aws_kms_alias: [changes("{arn}", ...list("kms", "DeleteAlias UpdateAlias"))],
   aws_kms_key: [
     destroys("{arn}", ...list("kms", "DisableKey DisableKeyRotation ScheduleKeyDeletion")),
-    changes("{arn}", ...list("kms", "PutKeyPolicy RevokeGrant")),
+    changes("{arn}", "kms:PutKeyPolicy"),
+    {
+      ...changes("{arn}", "kms:RevokeGrant"),
+      carries: { "kms:grantisforawsresource": "false" },
+    },
     {
       ...opens("{arn}", "kms:CreateGrant"),
       // Not a grant that an AWS service asks for.
