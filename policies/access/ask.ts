@@ -1,5 +1,5 @@
 import type { Estate } from "../engine/estate";
-import { type Applicable, decide, type Decision } from "../iam/decide";
+import { type Applicable, decideBriefly, type Decision } from "../iam/decide";
 import type { Policy } from "../iam/document";
 import type { Request } from "../iam/request";
 import { effectOf, type ServiceState } from "../iam/service-state";
@@ -101,7 +101,7 @@ export function decisionOn(
     resource,
     context,
   };
-  return decide(request, applicableTo(asset, caller, action, estate));
+  return decideBriefly(request, applicableTo(asset, caller, action, estate));
 }
 
 /** Every policy that AWS asks about one question. */

@@ -2,7 +2,7 @@ import { all, any, maybe, no, not, type Reason, type Tri, yes } from "../engine/
 import { bindingControls } from "./controls";
 import type { Policy } from "./document";
 import { denies, grants } from "./evaluate";
-import { grantedBy, type Grant } from "./grants";
+import { type Grant, grantsOf } from "./grants";
 import type { Closeness } from "./naming";
 import type { AccountPrincipal, Request } from "./request";
 
@@ -56,8 +56,10 @@ export interface Parts {
  * Decides as AWS does: an explicit deny anywhere wins, and all that must allow, must.
  * Source: IAM user guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
  */
-export function decide(request: Request, applicable: Applicable): Decision {
-  const { denied, granted } = partsOf(request, applicable);
+export const decide = (request: Request, applicable: Applicable): Decision =>
+  decisionFrom(partsOf(request, applicable));
+
+function decisionFrom({ denied, granted }: Parts): Decision {
   if (denied.answer === "yes") return { answer: "denied", how: "explicit", by: denied.because };
   if (granted.answer === "no") return { answer: "denied", how: "implicit", by: granted.because };
   const open = [denied, granted].filter(({ answer }) => answer === "maybe");
@@ -72,33 +74,56 @@ export function isAllowed(request: Request, applicable: Applicable): Tri {
   return all([granted, not(denied)]);
 }
 
-export function partsOf(asked: Request, applicable: Applicable): Parts {
+/**
+ * As `decide`, for many questions: what nothing allows is not looked at further, so that it counts as denied implicitly
+ * even where a statement denies it, too.
+ */
+export function decideBriefly(request: Request, applicable: Applicable): Decision {
+  const granted = grantedBy(request, applicable);
+  return granted.answer === "no"
+    ? { answer: "denied", how: "implicit", by: granted.because }
+    : decisionFrom({ granted, denied: deniedBy(request, applicable) });
+}
+
+export const partsOf = (request: Request, applicable: Applicable): Parts => ({
+  granted: grantedBy(request, applicable),
+  denied: deniedBy(request, applicable),
+});
+
+/** Whether some policy of any kind denies. */
+export function deniedBy(asked: Request, applicable: Applicable): Tri {
   const { serviceControl, resourceControl } = bindingControls(asked, applicable);
-  const hasAccount = "account" in asked.principal;
   const { identity = [], boundary, session, resource = [] } = applicable;
-  const endpoint = isDirect(asked) ? applicable.endpoint : undefined;
   const request = bounded(asked, boundary !== undefined);
-  const own = hasAccount ? [...identity, ...(boundary ?? []), ...(session ?? [])] : [];
+  const own = "account" in asked.principal;
   const every = [
-    ...own,
+    ...(own ? [...identity, ...(boundary ?? []), ...(session ?? [])] : []),
     ...resource,
-    ...(endpoint ?? []),
+    ...(isDirect(asked) ? (applicable.endpoint ?? []) : []),
     ...serviceControl.flat(),
     ...resourceControl.flat(),
   ];
-  return {
-    denied: any(
-      every.map((policy) => denies(policy, request)),
-      "no statement denies",
+  return any(
+    every.map((policy) => denies(policy, request)),
+    "no statement denies",
+  );
+}
+
+/** Whether all that must allow, do. */
+function grantedBy(asked: Request, applicable: Applicable): Tri {
+  const { boundary, endpoint } = applicable;
+  const request = bounded(asked, boundary !== undefined);
+  const own = grantedTo(request, applicable);
+  if (own.answer === "no") return own;
+  return all([
+    ...bindingControls(asked, applicable).serviceControl.map((level) =>
+      granting(level, request, "no service control policy of a level allows"),
     ),
-    granted: all([
-      ...serviceControl.map((level) =>
-        granting(level, request, "no service control policy of a level allows"),
-      ),
-      ...(endpoint ? [granting(endpoint, request, "the VPC endpoint does not allow")] : []),
-      grantedTo(request, applicable),
-    ]),
-  };
+    ...(endpoint && isDirect(asked)
+      ? [granting(endpoint, request, "the VPC endpoint does not allow")]
+      : []),
+    own,
+  ]);
 }
 
 /** A service that calls in its own name, or in its caller's, does not come through the caller's endpoint. */
@@ -124,7 +149,7 @@ function grantedTo(request: Request, applicable: Applicable): Tri {
       resource.map((policy) => grants(policy, request, closeness)),
       "the resource has no policy",
     );
-  const byGrant = grantedBy(given, request);
+  const byGrant = grantsOf(given, request);
   if (!("account" in principal)) return any([byResource(), byGrant]);
   if (principal.kind === "root" && /^sts:AssumeRole$/i.test(request.action))
     return no("a root user assumes no role");

@@ -12,7 +12,7 @@ export interface Grant {
 }
 
 /** Whether a grant allows a request. */
-export function grantedBy(grants: readonly Grant[], { principal, action }: Request): Tri {
+export function grantsOf(grants: readonly Grant[], { principal, action }: Request): Tri {
   const name =
     principal.kind === "service" ? principal.service : "arn" in principal ? principal.arn : "";
   return any(

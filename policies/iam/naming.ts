@@ -1,4 +1,4 @@
-import { canonicalText } from "../engine/text";
+import { canonicalText, hasHole } from "../engine/text";
 import { any, maybe, no, not, type Tri, whether, yes } from "../engine/tri";
 import { Unknown, type Val } from "../engine/unknown";
 import { federatedArn } from "./context";
@@ -67,6 +67,11 @@ const sameName = (name: Val, text: string): Tri => {
 
 function accountPrincipalNamed(name: Val, who: AccountPrincipal, closeness?: Closeness): Tri {
   const text = canonicalText(name);
+  if (text === undefined || hasHole(text))
+    return any(
+      namesOf(who, closeness).map((each) => sameName(name, each)),
+      "the caller has no such name",
+    );
   if (isAccount(text, who.account))
     return whether(
       closeness === undefined || closeness === (who.kind === "root" ? "itself" : "account"),
@@ -90,6 +95,27 @@ function accountPrincipalNamed(name: Val, who: AccountPrincipal, closeness?: Clo
   const session = /^arn:[\w-]+:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(text ?? "");
   if (session) return isSession(session, who, closeness);
   return closeness === "itself" ? no("the session is not named") : sameName(name, who.arn);
+}
+
+/** Every name of a caller, by how closely it names it; everybody's is one, too. */
+function namesOf(who: AccountPrincipal, closeness?: Closeness): readonly string[] {
+  const account = [who.account, `arn:${who.partition ?? "aws"}:iam::${who.account}:root`];
+  const itself = {
+    user: () => (who.kind === "user" ? [who.arn] : []),
+    root: () => account,
+    role: () =>
+      who.kind === "role"
+        ? [
+            `arn:aws:sts::${who.account}:assumed-role/${who.arn.split("/").at(-1) ?? ""}/${who.session ?? "‹any›"}`,
+          ]
+        : [],
+  }[who.kind]();
+  const names = {
+    itself: ["*", ...itself],
+    role: who.kind === "role" ? [who.arn] : [],
+    account: who.kind === "root" ? [] : account,
+  };
+  return closeness === undefined ? Object.values(names).flat() : names[closeness];
 }
 
 /** An account is named by its id or by its root, which is the same. */

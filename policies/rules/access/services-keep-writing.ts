@@ -4,7 +4,7 @@ import { all, not, type Tri } from "../../engine/tri";
 import type { Estate } from "../../engine/estate";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { attached } from "../../examples/guardrails";
-import { partsOf } from "../../iam/decide";
+import { deniedBy } from "../../iam/decide";
 import type { Statement } from "../../iam/document";
 import { policyOf, resourcePolicyTypes, tagOf } from "../../iam/every-policy";
 import { organizationOf } from "../../iam/organization";
@@ -105,7 +105,7 @@ function letIn(grant: Statement, owner: string, estate: Estate): Tri {
   };
   return all(
     requestsOfGrant(grant, context).map((request) =>
-      not(partsOf(request, { owner, management, resourceControl: resourceControl(owner) }).denied),
+      not(deniedBy(request, { owner, management, resourceControl: resourceControl(owner) })),
     ),
   );
 }
