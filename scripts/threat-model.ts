@@ -41,7 +41,7 @@ const reference = (): string =>
     "| Resource | Actions that nothing denies there | Seen by |",
     "| --- | --- | --- |",
     ...heldInManagement.map((type) => {
-      const harms = harmfulActions[type] ?? [];
+      const harms = (harmfulActions[type] ?? []).filter(({ harm }) => harm !== "opens");
       const actions = [...new Set(harms.flatMap((harm) => harm.actions))];
       const seen = actions.flatMap((action) => {
         const [service = "", name = ""] = action.split(":");

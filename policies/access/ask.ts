@@ -25,7 +25,8 @@ export interface Answer {
 /** What is the same for every question about an asset. */
 interface Situation {
   readonly resource: readonly Policy[];
-  readonly ruledByResource: boolean;
+  /** Of a role: who may become it. */
+  readonly trust: readonly Policy[];
   readonly state: ServiceState;
 }
 
@@ -35,10 +36,12 @@ function situationOf(asset: Asset, estate: Estate): Situation {
   const cached = situations.get(asset);
   if (cached) return cached;
   const { resource: it } = asset;
+  const documents = it ? accessTo(it).documents : [];
+  const isRole = it?.type === "aws_iam_role";
   const situation = {
     // The trust policy of a role says who assumes it, not who changes it.
-    resource: it && it.type !== "aws_iam_role" ? accessTo(it).documents : [],
-    ruledByResource: it?.type === "aws_kms_key",
+    resource: isRole ? [] : documents,
+    trust: isRole ? documents : [],
     state: stateOf(asset, estate),
   };
   situations.set(asset, situation);
@@ -111,15 +114,16 @@ export function applicableTo(
   action: string,
   estate: Estate,
 ): Applicable {
-  const { resource, ruledByResource } = situationOf(asset, estate);
+  const { resource, trust } = situationOf(asset, estate);
+  const assumes = action.startsWith("sts:");
   const controls = controlsOf(estate);
   const account = "account" in caller.principal ? caller.principal.account : undefined;
   return {
     owner: asset.account,
     management: controls.management,
-    ruledByResource,
+    ruledByResource: assumes || asset.type === "aws_kms_key",
     ...caller.own,
-    resource: caller.kind === "root" && unlocksBucket.has(action) ? [] : resource,
+    resource: assumes ? trust : caller.kind === "root" && unlocksBucket.has(action) ? [] : resource,
     serviceControl: account === undefined ? [] : controls.serviceControl(account),
     resourceControl: controls.resourceControl(asset.account),
   };

@@ -25,7 +25,10 @@ export function expected(
       return "denied";
     case "root":
     case "administrator":
-      return deniable(asset, kind, estate);
+      // Whom in its own account a role trusts is for rules on roles.
+      return harm === "opens" && asset.type === "aws_iam_role"
+        ? "unasked"
+        : deniable(asset, kind, estate);
     case "role":
       // Roles are let in for a task: the evidence collector writes.
       return harm === "opens" ? "unasked" : deniable(asset, kind, estate);

@@ -210,6 +210,7 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
       // A policy that no statement names.
       carries: { "iam:policyarn": "arn:{partition}:iam::{account}:policy/‹any›" },
     },
+    opens("{arn}", "sts:AssumeRole"),
   ],
   aws_kms_alias: [changes("{arn}", ...list("kms", "DeleteAlias UpdateAlias"))],
   aws_kms_key: [
