@@ -5,6 +5,7 @@ import { detectionPlaneOf, type DetectionPlane } from "./detection-plane";
 import { forensicsOf, type ForensicsEstate } from "./forensics";
 import { guardrailsOf, type GuardrailsEstate } from "./guardrails";
 import type { Account, AccountRole, Organization, Severity } from "./model";
+import { proceduresOf, type ProceduresEstate } from "./procedures";
 import { respondersOf, type RespondersEstate } from "./responders";
 import { severities } from "./schema";
 import { shippingOf, type ShippingEstate } from "./shipping";
@@ -102,6 +103,7 @@ export interface Estate {
   readonly forensics: ForensicsEstate;
   readonly backup: BackupEstate;
   readonly guardrails: GuardrailsEstate;
+  readonly procedures: ProceduresEstate;
   /** Undefined where the partition bills in another way. */
   readonly costs: CostsEstate | undefined;
   /** Undefined when the trail archive is not shipped. */
@@ -207,6 +209,7 @@ export function createEstate(organization: Organization): Estate {
     forensics: forensicsOf(organization, accountOf("forensics"), arns, named),
     backup: backupOf(organization, accountOf("backup"), arns, named),
     guardrails: guardrailsOf(named),
+    procedures: proceduresOf(organization, accountOf("security").id, arns, named),
     costs: costsOf(organization, arns, accountOf("management").id, named),
     shipping: shippingOf(organization, arns, accountOf("log-archive").id, named),
     detectionPlane: detectionPlaneOf(organization, arns, accountOf("security").id, named),

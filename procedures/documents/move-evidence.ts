@@ -1,0 +1,81 @@
+import { automation } from "../language/document";
+import { bucketName, caseId, exhibitId, instant, matching } from "../language/parameters";
+import { endHere, repeatWhile, script, setVariable } from "../language/steps";
+import { caseEvent, failureStep, recordFailure } from "./blocks";
+
+export const moveEvidence = automation({
+  id: "move-evidence",
+  title: "Move objects to the evidence bucket",
+  description:
+    "Copies every version of the objects below a prefix that was written within a time window, hashed in the stream, with manifests that also name delete markers and what was too large. For logs start it in the log-archive account. The sources stay.",
+  role: "acquisition",
+  runsIn: "the affected account",
+  parameters: {
+    CaseId: caseId,
+    Exhibit: exhibitId,
+    BucketName: bucketName,
+    Prefix: matching(
+      "Key prefix; narrow it, an empty bucket listing costs nothing.",
+      "^[^{}]{0,512}$",
+      {
+        default: "",
+      },
+    ),
+    From: instant("First instant, UTC.", { default: "2006-03-14T00:00:00Z" }),
+    To: instant("First instant that does not belong to the window, UTC."),
+  },
+  build: ({ p, ...context }) => {
+    const event = caseEvent(context, {
+      caseId: p.CaseId,
+      exhibit: p.Exhibit,
+      arn: context.estate.arns.bucket(p.BucketName),
+      document: "move-evidence",
+    });
+    const copy = script(
+      "CopySome",
+      {
+        file: "copy_objects.py",
+        payload: {
+          ...event,
+          bucket: p.BucketName,
+          prefix: p.Prefix,
+          from: p.From,
+          to: p.To,
+          keyMarker: "{{ variable:KeyMarker }}",
+          versionMarker: "{{ variable:VersionMarker }}",
+        },
+      },
+      {
+        More: ["$.Payload.More", "Boolean"],
+        KeyMarker: ["$.Payload.KeyMarker", "String"],
+        VersionMarker: ["$.Payload.VersionMarker", "String"],
+      },
+    );
+    return {
+      variables: {
+        KeyMarker: { type: "String", default: "none" },
+        VersionMarker: { type: "String", default: "none" },
+        More: { type: "Boolean", default: true },
+      },
+      steps: [
+        repeatWhile(
+          "CopyAll",
+          { when: "{{ variable:More }}", BooleanEquals: true },
+          [
+            copy,
+            setVariable("NextKey", "KeyMarker", copy.out.KeyMarker),
+            setVariable("NextVersion", "VersionMarker", copy.out.VersionMarker),
+            setVariable("AskMore", "More", copy.out.More),
+          ],
+          { failure: failureStep },
+        ),
+        endHere("Done", "Every manifest is in the custody record."),
+        recordFailure(
+          event,
+          "objects",
+          "the manifests so far are in the custody record; start again with a new exhibit id",
+        ),
+      ],
+    };
+  },
+});

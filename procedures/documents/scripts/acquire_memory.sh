@@ -1,0 +1,73 @@
+#!/bin/bash
+# Streams the memory of this host to the evidence bucket, part by part, hashed on the way. Everything it needs is in
+# the environment; nothing is secret for longer than the addresses are valid. Writes to memory only.
+# Exit codes: 10 no tool, 11 wrong hash, 12 kernel lockdown, 13 no room, 14 upload, 15 acquisition.
+set -euo pipefail
+umask 077
+
+say() { printf '%s\n' "$*" >&2; }
+
+scratch=$(mktemp -d "${IR_SCRATCH:-/dev/shm}/ir.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+
+# Addresses go through a file: what stands on a command line, every process of the host can read.
+get() {
+  printf 'url = "%s"\n' "$1" | curl --silent --show-error --fail --retry 3 --output "$2" --config -
+}
+
+if [ "$(sed -n 's/.*\[\(.*\)\].*/\1/p' /sys/kernel/security/lockdown 2>/dev/null || true)" = confidentiality ]; then
+  say "the kernel is locked down: /proc/kcore cannot be read"
+  exit 12
+fi
+free=$(df --output=avail -B1 "$scratch" | tail -n 1)
+if [ "$free" -lt $((SSM_PartBytes * 2 + 33554432)) ]; then
+  say "$scratch has $free bytes left, two parts and the tool need more"
+  exit 13
+fi
+
+get "$SSM_ToolUrl" "$scratch/tool" || exit 10
+if ! printf '%s  %s\n' "$SSM_ToolSha256" "$scratch/tool" | sha256sum --check --status -; then
+  say "the tool has another hash than $SSM_ToolSha256"
+  exit 11
+fi
+chmod 0500 "$scratch/tool"
+get "$SSM_PlanUrl" "$scratch/plan" || exit 14
+
+# One part from the stream, to its address, until the stream ends.
+upload() {
+  local number=0 size=0 bytes address digest
+  while IFS= read -r address <&3; do
+    dd bs=65536 count="$SSM_PartBytes" iflag=fullblock,count_bytes of="$scratch/part" status=none
+    bytes=$(stat --format=%s "$scratch/part")
+    [ "$bytes" -gt 0 ] || break
+    digest=$(md5sum "$scratch/part" | cut -d ' ' -f 1 | sed 's/../\\x&/g')
+    digest=$(printf '%b' "$digest" | base64)
+    printf 'url = "%s"\n' "$address" |
+      curl --silent --show-error --fail --retry 3 --request PUT --upload-file "$scratch/part" \
+        --header "Content-MD5: $digest" --output /dev/null --config - || return 14
+    number=$((number + 1))
+    size=$((size + bytes))
+  done 3<"$scratch/plan"
+  if [ "$(wc -c)" -ne 0 ]; then
+    say "the image is larger than the planned parts"
+    return 14
+  fi
+  printf '%s %s\n' "$number" "$size" >"$scratch/sent"
+}
+
+say "started $(date -u +%Y-%m-%dT%H:%M:%SZ), $(uname -srm), up $(cut -d ' ' -f 1 /proc/uptime) s"
+set +e
+timeout "$SSM_Seconds" "$scratch/tool" acquire /dev/stdout |
+  tee >(sha256sum | cut -d ' ' -f 1 >"$scratch/hash.part" && mv "$scratch/hash.part" "$scratch/hash") |
+  upload
+result=("${PIPESTATUS[@]}")
+set -e
+[ "${result[2]}" -eq 0 ] || exit 14
+[ "${result[0]}" -eq 0 ] || exit 15
+for _ in $(seq 100); do
+  [ -s "$scratch/hash" ] && break
+  sleep 0.1
+done
+read -r parts size <"$scratch/sent"
+printf '{"sha256":"%s","size":%s,"parts":%s,"arguments":["acquire","/dev/stdout"]}\n' \
+  "$(cat "$scratch/hash")" "$size" "$parts"

@@ -1,0 +1,108 @@
+import type { Estate } from "../../organization/estate";
+import type { ResponderRole } from "../../organization/responders";
+import type { AutomationContent, CommandContent, Parameter } from "./content";
+import type { Step } from "./steps";
+
+/** Where a document is started. */
+export type Place =
+  | "the affected account"
+  | "the forensics account"
+  | "the log-archive account"
+  | "the backup account"
+  | "the management account";
+
+interface Described {
+  /** Part of the document's name; never changes. */
+  readonly id: string;
+  readonly title: string;
+  /** What it does, in one or two sentences. */
+  readonly description: string;
+}
+
+export interface AutomationDocument extends Described {
+  readonly kind: "Automation";
+  /** Role of the account that the document is started in; the steps run as it. */
+  readonly role: Exclude<ResponderRole, "readOnly">;
+  readonly runsIn: Place;
+  readonly content: AutomationContent;
+}
+
+export interface CommandDocument extends Described {
+  readonly kind: "Command";
+  readonly content: CommandContent;
+}
+
+export type SsmDocument = AutomationDocument | CommandDocument;
+
+/** What a document is written for: names come from the estate, places from the Region it lives in. */
+export interface Context {
+  readonly estate: Estate;
+  /** Governed Region that the document is made in. */
+  readonly region: string;
+}
+
+export type Definition = (context: Context) => SsmDocument;
+
+interface AutomationDraft<P extends Readonly<Record<string, Parameter>>> extends Omit<
+  AutomationDocument,
+  "kind" | "content"
+> {
+  readonly parameters: P;
+  build(
+    context: Context & { readonly p: { readonly [K in keyof P]: string } },
+  ): Pick<AutomationContent, "variables" | "outputs"> & { readonly steps: readonly Step[] };
+}
+
+/**
+ * An Automation document. Its role is the default of the parameter that AWS's own documents use, so that it is
+ * the same in every account that the document is shared with; `iam:PassRole` decides which others may be passed.
+ * Source: Systems Manager user guide, "Automation system variables".
+ */
+export function automation<const P extends Readonly<Record<string, Parameter>>>({
+  build,
+  parameters,
+  ...about
+}: AutomationDraft<P>): Definition {
+  return (context) => {
+    const { estate } = context;
+    const { steps, variables, outputs } = build({ ...context, p: references(parameters) });
+    return {
+      ...about,
+      kind: "Automation",
+      content: {
+        schemaVersion: "0.3",
+        description: `${about.title}. ${about.description}`,
+        assumeRole: "{{ AutomationAssumeRole }}",
+        parameters: {
+          ...parameters,
+          AutomationAssumeRole: {
+            type: "AWS::IAM::Role::Arn",
+            description: "Role that the steps run as. Leave the default.",
+            default: estate.responders.role(about.role, "{{global:ACCOUNT_ID}}"),
+          },
+        },
+        ...(variables && { variables }),
+        mainSteps: steps.map((step) => step.content),
+        ...(outputs && { outputs }),
+      },
+    };
+  };
+}
+
+const references = <P extends Readonly<Record<string, Parameter>>>(parameters: P) =>
+  Object.fromEntries(Object.keys(parameters).map((name) => [name, `{{ ${name} }}`])) as {
+    [K in keyof P]: string;
+  };
+
+/** A Command document; it takes its parameters from the environment, so that no shell parses them. */
+export const command =
+  (about: Described & Pick<CommandContent, "parameters" | "mainSteps">): Definition =>
+  () => {
+    const { parameters, mainSteps, ...described } = about;
+    const description = `${about.title}. ${about.description}`;
+    return {
+      ...described,
+      kind: "Command",
+      content: { schemaVersion: "2.2", description, parameters, mainSteps },
+    };
+  };
