@@ -3,6 +3,7 @@ import { type MatrixFormat, matrixFormats } from "../policies/access/formats";
 import { explainAccess } from "../policies/access/explain";
 import { matrixOf } from "../policies/access/matrix";
 import { callerNamed, subjectNamed, WrongQuestion } from "../policies/access/question";
+import { idleDenies } from "../policies/access/strength";
 import {
   endingWithUsage,
   type EstateOptions,
@@ -14,6 +15,7 @@ import {
 
 interface AccessOptions extends EstateOptions {
   readonly matrix?: boolean;
+  readonly idle?: boolean;
   readonly format: MatrixFormat;
   readonly folder?: string;
 }
@@ -33,6 +35,7 @@ export const accessCommand = () =>
       "stack/address, an ARN, or an account id for an action without a resource",
     )
     .option("--matrix", "all demands on all callers of all assets")
+    .option("--idle", "statements that deny and that no question of the matrix needs")
     .addOption(new Option("--format <format>", "of the matrix").choices(names).default("text"))
     .option("--folder <folder>", "output folder of CDKTF (default: cdktf.out, if it is there)")
     .action(
@@ -44,9 +47,16 @@ export const accessCommand = () =>
       ) =>
         orUsage(() => {
           const estate = openEstate(options.folder, options);
+          if ((options.matrix || options.idle) && who !== undefined)
+            throw new WrongUsage("--matrix and --idle ask about everybody: name nobody");
+          if (options.idle) {
+            const idle = idleDenies(estate, matrixOf(estate));
+            for (const { holder, tag } of idle)
+              process.stdout.write(`${holder.stack}/${holder.address}  ${tag}\n`);
+            process.stdout.write(`${idle.length} statements\n`);
+            return;
+          }
           if (options.matrix) {
-            if (who !== undefined)
-              throw new WrongUsage("--matrix asks about everybody: name nobody");
             const matrix = matrixOf(estate);
             process.stdout.write(matrixFormats[options.format](matrix));
             if (matrix.counts.bad > 0) process.exitCode = 2;

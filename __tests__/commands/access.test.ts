@@ -62,9 +62,13 @@ describe("ir-baseline access", () => {
     expect(code).toBe(0);
   });
 
+  test("lists statements that no question needs", async () => {
+    expect((await run("--idle")).out).toBe("0 statements\n");
+  });
+
   test.each([
     [[], "name who, an action and a resource, or write --matrix"],
-    [["outsider", "--matrix"], "--matrix asks about everybody: name nobody"],
+    [["outsider", "--matrix"], "--matrix and --idle ask about everybody: name nobody"],
     [["nobody", "sns:Publish", "111111111111"], "nobody: write anonymous"],
   ] as const)("%j is wrong usage", async (args, message) => {
     const { err, code } = await run(...args);
