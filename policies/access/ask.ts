@@ -48,10 +48,6 @@ function situationOf(asset: Asset, estate: Estate): Situation {
   return situation;
 }
 
-/** Whether the asset has a policy of its own, which binds everybody but for the root user. */
-export const policiesReach = (asset: Asset, estate: Estate): boolean =>
-  situationOf(asset, estate).resource.length > 0;
-
 export function ask(
   asset: Asset,
   caller: Caller,
@@ -91,7 +87,7 @@ export function refusalOf(
 }
 
 /** What IAM decides. */
-export function decisionOn(
+function decisionOn(
   asset: Asset,
   caller: Caller,
   { resource, context }: AskedHarm,

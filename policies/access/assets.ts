@@ -114,6 +114,12 @@ function asked(
   };
 }
 
+/** Every asset of an estate, accounts last. */
+export const assetsOf = (estate: Estate): readonly Asset[] => [
+  ...estate.all(...assetTypes).flatMap((it) => assetOf(it, estate) ?? []),
+  ...accountsOf(estate),
+];
+
 /** Every account that holds resources, as an asset; what has a Region is asked about in that of its first resource. */
 export const accountsOf = (estate: Estate): readonly Asset[] =>
   estate.accounts.flatMap((account) => {

@@ -52,7 +52,7 @@ function sentence(first: Judged, group: readonly Judged[]): string {
 }
 
 /** The smallest statement that would stop it: in a service control policy, or with a Principal in the resource's own. */
-export const missingDeny = ({ harm }: Judged, actions: readonly string[]): object => ({
+const missingDeny = ({ harm }: Judged, actions: readonly string[]): object => ({
   Effect: "Deny",
   Action: actions.length === 1 ? actions[0] : actions,
   Resource: readableText(harm.resource),

@@ -15,7 +15,7 @@ export interface Controls {
  * account, service-linked roles, AWS services, or who has no account.
  * Source: Organizations user guide, "Tasks and entities not restricted by SCPs".
  */
-export function boundByServiceControl({ principal }: Request, management?: string): boolean {
+function boundByServiceControl({ principal }: Request, management?: string): boolean {
   if (!("account" in principal) || principal.organization === "none") return false;
   return (
     principal.account !== management && !(principal.kind === "role" && principal.serviceLinked)
@@ -27,7 +27,7 @@ export function boundByServiceControl({ principal }: Request, management?: strin
  * not service-linked roles, and not the retirement of a grant.
  * Source: Organizations user guide, "Resources and entities not restricted by RCPs".
  */
-export function boundByResourceControl(
+function boundByResourceControl(
   { principal, action }: Request,
   owner?: string,
   management?: string,

@@ -1,4 +1,4 @@
-import { all, any, maybe, no, not, type Reason, type Tri, yes } from "../engine/tri";
+import { all, any, maybe, no, type Reason, type Tri, yes } from "../engine/tri";
 import { bindingControls } from "./controls";
 import type { Policy } from "./document";
 import { denies, grants } from "./evaluate";
@@ -66,12 +66,6 @@ function decisionFrom({ denied, granted }: Parts): Decision {
   return open.length > 0
     ? { answer: "depends", by: () => open.flatMap((part) => part.because()) }
     : { answer: "allowed", by: granted.because };
-}
-
-/** Whether a request is allowed. */
-export function isAllowed(request: Request, applicable: Applicable): Tri {
-  const { denied, granted } = partsOf(request, applicable);
-  return all([granted, not(denied)]);
 }
 
 /**
