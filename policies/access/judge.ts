@@ -1,5 +1,8 @@
 import type { Estate } from "../engine/estate";
-import { type Answer, ask } from "./ask";
+import type { Val } from "../engine/unknown";
+import { speaksOf } from "../iam/evaluate";
+import { globMatches } from "../iam/match";
+import { type Answer, applicableTo, ask } from "./ask";
 import type { Asset } from "./assets";
 import type { Caller } from "./callers";
 import { type Expectation, expected } from "./expectations";
@@ -32,7 +35,9 @@ export function judged(
     if (!demands.includes(expectation)) return [];
     return harm.actions.map((action): Judged => {
       const answer = ask(asset, caller, harm, action, estate);
-      return { ...answer, expectation, verdict: verdictOn(answer, expectation) };
+      const verdict = verdictOn(answer, expectation);
+      const isLetIn = caller.kind === "role" && verdict !== "good" && isSpared(answer, estate);
+      return { ...answer, expectation, verdict: isLetIn ? "good" : verdict };
     });
   });
 }
@@ -43,4 +48,34 @@ function verdictOn({ outcome, decision }: Answer, expectation: Expectation): Ver
     return ({ allowed: "good", denied: "bad", depends: "open" } as const)[decision.answer];
   const verdict = ({ possible: "bad", stopped: "good", open: "open" } as const)[outcome];
   return expectation === "beyond" && verdict !== "good" ? "beyond" : verdict;
+}
+
+/**
+ * Whether a Deny of the action spares the caller by its full name: somebody has decided that this role may. A wildcard
+ * in the name spares whoever may create a role, and counts for nothing.
+ */
+function isSpared({ asset, caller, action }: Answer, estate: Estate): boolean {
+  const {
+    serviceControl = [],
+    resourceControl = [],
+    resource = [],
+  } = applicableTo(asset, caller, action, estate);
+  const arn = "arn" in caller.principal ? caller.principal.arn : "";
+  const isName = (value: Val) =>
+    typeof value === "string" &&
+    globMatches(value, arn) &&
+    !/[*?]/.test(value.split(":role/")[1] ?? "*");
+  return [...serviceControl.flat(), ...resourceControl.flat(), ...resource].some((policy) =>
+    policy.statements.some(
+      (statement) =>
+        statement.effect === "Deny" &&
+        speaksOf(statement, action).answer !== "no" &&
+        statement.conditions.some(
+          ({ operator, key, values }) =>
+            /^ArnNot(?:Equals|Like)/.test(operator) &&
+            key.toLowerCase() === "aws:principalarn" &&
+            values.some(isName),
+        ),
+    ),
+  );
 }
