@@ -18,6 +18,7 @@ import {
 import { encryptionOf } from "../relations/storage";
 import { trailEncryptsWith } from "../relations/trail";
 import { organizationOf } from "../iam/organization";
+import { policyIn } from "../iam/resource-policies";
 
 /** Something that evidence, detection or response depends on, with what would harm it. */
 export interface Asset {
@@ -61,7 +62,11 @@ function compute(it: Resource, estate: Estate): Asset | undefined {
     type: it.type,
     label: `${it.stack}/${it.address}`,
     account: it.account,
-    ...asked(harms, contextOf(it, estate), (template) => filled(template, it)),
+    ...asked(
+      harms.filter(({ ofQuarantine }) => !ofQuarantine || takesEverything(it)),
+      contextOf(it, estate),
+      (template) => filled(template, it),
+    ),
   };
 }
 
@@ -90,6 +95,13 @@ const otherUses = [
   trailEncryptsWith,
   vaultEncryptsWith,
 ];
+
+/** Whether a managed policy denies everything on everything, whoever it is attached to. */
+const takesEverything = (it: Resource): boolean =>
+  policyIn(it, "policy").statements.some(
+    ({ effect, actions = [], resources = [] }) =>
+      effect === "Deny" && actions.includes("*") && resources.includes("*"),
+  );
 
 /** Harms with the resource and the context of their requests. */
 function asked(

@@ -13,6 +13,8 @@ export interface Harm {
   readonly actions: readonly string[];
   /** Condition keys that the request carries, in lower case, written like `on`. @default - none of its own */
   readonly carries?: Readonly<Record<string, string>>;
+  /** Only of a policy that takes every right away: a quarantine. @default false */
+  readonly ofQuarantine?: true;
 }
 
 const list = (service: string, names: string): readonly string[] =>
@@ -203,6 +205,16 @@ export const harmfulActions: Readonly<Record<string, readonly Harm[]>> = {
         "CreatePolicyVersion DeletePolicy DeletePolicyVersion SetDefaultPolicyVersion",
       ),
     ),
+    {
+      ...opens("arn:{partition}:iam::{account}:user/some", "iam:DetachUserPolicy"),
+      carries: { "iam:policyarn": "{arn}" },
+      ofQuarantine: true,
+    },
+    {
+      ...opens("arn:{partition}:iam::{account}:role/some", "iam:DetachRolePolicy"),
+      carries: { "iam:policyarn": "{arn}" },
+      ofQuarantine: true,
+    },
   ],
   aws_iam_role: [
     {

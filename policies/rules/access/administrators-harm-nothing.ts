@@ -1,12 +1,17 @@
 import { assetTypes } from "../../access/assets";
 import { claimsAboutResource } from "../../access/claims";
 import { each, rule } from "../../engine/rule";
-import { given, unknown } from "../../examples/given";
+import { given, policy, unknown } from "../../examples/given";
 import { attached, denyBut, logGroup, logGroupArn } from "../../examples/guardrails";
 
 const spared = ["break-glass", "deployer"];
 const scp = (...statements: Parameters<typeof attached>[2][]) =>
   attached("SERVICE_CONTROL_POLICY", "r-a1b2", ...statements);
+const quarantine = given("aws_iam_policy.quarantine", {
+  name: "quarantine",
+  policy: policy({ Effect: "Deny", Action: "*", Resource: "*" }),
+});
+const changesOfPolicies = ["iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefault*"];
 const both = ["administrator", "root"].map((kind) => `aws_cloudwatch_log_group.trail#${kind}`);
 
 export const administratorsHarmNothing = rule({
@@ -26,6 +31,13 @@ export const administratorsHarmNothing = rule({
     passes: [
       [logGroup, ...scp(denyBut(spared, "logs:*", logGroupArn))],
       [logGroup, ...attached("SERVICE_CONTROL_POLICY", "111111111111", denyBut(spared, "logs:*"))],
+      [
+        quarantine,
+        ...scp(
+          denyBut(spared, changesOfPolicies),
+          denyBut(spared, ["iam:DetachRolePolicy", "iam:DetachUserPolicy"]),
+        ),
+      ],
       {
         note: "the management account is not bound, only seen",
         given: [
@@ -68,6 +80,11 @@ export const administratorsHarmNothing = rule({
           ...scp(denyBut(spared, "logs:*", "arn:aws:logs:*:*:log-group:/ir/trail")),
         ],
         finds: both,
+      },
+      {
+        note: "a quarantine that any administrator ends",
+        given: [quarantine, ...scp(denyBut(spared, changesOfPolicies))],
+        finds: ["administrator", "root"].map((kind) => `aws_iam_policy.quarantine#${kind}`),
       },
       {
         note: "a resource control policy does not know topics",
