@@ -1,5 +1,5 @@
 import { automation } from "../language/document";
-import { caseId, choice, instanceId, matching, sha256, whole } from "../language/parameters";
+import { caseId, choice, instanceId, matching, sha256 } from "../language/parameters";
 import { api, assertThat, branch, runCommand, script, tag } from "../language/steps";
 import { caseEvent, evidenceRegion, record } from "./blocks";
 
@@ -23,7 +23,9 @@ export const acquireMemory = automation({
     ),
     ToolVersion: matching("Version of the tool.", "^[0-9A-Za-z.+-]{1,32}$"),
     ToolSha256: sha256,
-    Seconds: whole("Longest time for the acquisition in seconds.", 3300),
+    Seconds: matching("Longest time for the acquisition in seconds.", "^[0-9]{2,4}$", {
+      default: "3300",
+    }),
   },
   build: ({ p, ...context }) => {
     const { estate } = context;

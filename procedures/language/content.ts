@@ -49,7 +49,8 @@ export interface StepContent {
 export interface AutomationContent {
   readonly schemaVersion: "0.3";
   readonly description: string;
-  readonly assumeRole: string;
+  /** @default - the steps run with the rights of whoever starts the document */
+  readonly assumeRole?: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly variables?: Readonly<
     Record<string, { readonly type: ValueType; readonly default?: Json }>

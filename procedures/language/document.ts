@@ -3,6 +3,8 @@ import type { ResponderRole } from "../../organization/responders";
 import type { AutomationContent, CommandContent, Parameter } from "./content";
 import type { Step } from "./steps";
 
+export type DocumentRole = Exclude<ResponderRole, "readOnly"> | "analyst";
+
 /** Where a document is started. */
 export type Place =
   | "the affected account"
@@ -21,8 +23,10 @@ interface Described {
 
 export interface AutomationDocument extends Described {
   readonly kind: "Automation";
-  /** Role of the account that the document is started in; the steps run as it. */
-  readonly role: Exclude<ResponderRole, "readOnly">;
+  /**
+   * Who the steps run as: a role of the account that the document is started in, or the analyst who starts it.
+   */
+  readonly role: DocumentRole;
   readonly runsIn: Place;
   readonly content: AutomationContent;
 }
@@ -72,20 +76,32 @@ export function automation<const P extends Readonly<Record<string, Parameter>>>(
       content: {
         schemaVersion: "0.3",
         description: `${about.title}. ${about.description}`,
-        assumeRole: "{{ AutomationAssumeRole }}",
-        parameters: {
-          ...parameters,
-          AutomationAssumeRole: {
-            type: "AWS::IAM::Role::Arn",
-            description: "Role that the steps run as. Leave the default.",
-            default: estate.responders.role(about.role, "{{global:ACCOUNT_ID}}"),
-          },
-        },
+        ...assumed(estate, about.role, parameters),
         ...(variables && { variables }),
         mainSteps: steps.map((step) => step.content),
         ...(outputs && { outputs }),
       },
     };
+  };
+}
+
+/** Without a role the steps have the rights of whoever starts the document, for twelve hours at most. */
+function assumed(
+  estate: Estate,
+  role: DocumentRole,
+  parameters: Readonly<Record<string, Parameter>>,
+): Pick<AutomationContent, "assumeRole" | "parameters"> {
+  if (role === "analyst") return { parameters };
+  return {
+    assumeRole: "{{ AutomationAssumeRole }}",
+    parameters: {
+      ...parameters,
+      AutomationAssumeRole: {
+        type: "AWS::IAM::Role::Arn",
+        description: "Role that the steps run as. Leave the default.",
+        default: estate.responders.role(role, "{{global:ACCOUNT_ID}}"),
+      },
+    },
   };
 }
 
