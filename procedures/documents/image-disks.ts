@@ -92,6 +92,7 @@ export const imageDisks = automation({
             },
           ],
         },
+        failure,
       },
       { Ids: ["$.Snapshots..SnapshotId", "StringList"] },
     );
@@ -212,6 +213,7 @@ export const receiveSnapshots = automation({
           key: estate.forensics.volumeKeyAlias,
           caseId: p.CaseId,
         }),
+        failure,
       },
       { Copies: ["$.Payload.Copies", "StringList"] },
     );
