@@ -15,6 +15,7 @@ import {
 import { OrganizationAggregator } from "../modules/inventory/organization-aggregator";
 import { queryFiles } from "../modules/inventory/query-files";
 import { savedQueries } from "../modules/inventory/saved-queries";
+import { ssmDocuments } from "../modules/procedures/ssm-documents";
 import type { DetectionPlane } from "../organization/detection-plane";
 import type { Estate } from "../organization/estate";
 import { BaselineStack } from "./baseline-stack";
@@ -31,6 +32,7 @@ export class SecurityStack extends BaselineStack {
     for (const region of estate.organization.regions.governed)
       externalAccessAnalyzer(this, estate, region);
     unusedAccessAnalyzer(this, estate);
+    for (const region of estate.organization.regions.governed) ssmDocuments(this, estate, region);
     this.addFile("detections.json", coverageFile(estate));
     if (estate.detectionPlane) this.detect(estate.detectionPlane);
   }

@@ -1,3 +1,4 @@
+import type { DocumentId } from "../../organization/procedures";
 import type { Inputs, Json } from "../language/content";
 import type { Context } from "../language/document";
 import { branch, endHere, script, type Step } from "../language/steps";
@@ -25,7 +26,7 @@ export interface Exhibit {
   readonly exhibit: string;
   /** The resource that it comes from. */
   readonly arn: string;
-  readonly document: string;
+  readonly document: DocumentId;
 }
 
 /** The part of a payload that says where evidence goes and what it is about. */
@@ -40,7 +41,7 @@ export const caseEvent = (
   account: "{{ global:ACCOUNT_ID }}",
   region: "{{ global:REGION }}",
   execution: "{{ automation:EXECUTION_ID }}",
-  method: `${context.estate.named(document)}, execution {{ automation:EXECUTION_ID }}`,
+  method: `${context.estate.procedures.document(document).name}, execution {{ automation:EXECUTION_ID }}`,
 });
 
 interface Entry {

@@ -1,4 +1,5 @@
 import type { Estate } from "../../organization/estate";
+import type { DocumentId } from "../../organization/procedures";
 import type { ResponderRole } from "../../organization/responders";
 import type { AutomationContent, CommandContent, Parameter } from "./content";
 import type { Step } from "./steps";
@@ -15,7 +16,7 @@ export type Place =
 
 interface Described {
   /** Part of the document's name; never changes. */
-  readonly id: string;
+  readonly id: DocumentId;
   readonly title: string;
   /** What it does, in one or two sentences. */
   readonly description: string;
