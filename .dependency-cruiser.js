@@ -17,7 +17,7 @@ const withoutCdktf = (name) => ({
   to: { path: "^node_modules/(cdktf|cdktn|constructs|@cdktf)/" },
 });
 // Building blocks: what every concern of modules/ is made of.
-const buildingBlocks = "policy|storage|encryption|alerting|adoption";
+const buildingBlocks = "policy|storage|encryption|alerting|adoption|networks";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

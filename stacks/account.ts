@@ -15,7 +15,13 @@ import { auditFrameworks } from "../modules/backup/audit-framework";
 import { BackupMember } from "../modules/backup-member/backup-member";
 import { EventForwarding } from "../modules/event-forwarding/event-forwarding";
 import { NetworkLogs } from "../modules/flow-logs/network-logs";
+import { vpcTargets } from "../modules/networks/vpcs";
+import { quarantineGroups } from "../modules/quarantine/quarantine-groups";
+import { quarantinePolicy } from "../modules/quarantine/quarantine-policy";
+import { quarantineProfile } from "../modules/quarantine/quarantine-profile";
 import { BreakGlassRole } from "../modules/responders/break-glass-role";
+import { handOverKey } from "../modules/responders/hand-over-key";
+import { ResponderRoles } from "../modules/responders/responder-roles";
 import { accessLogging } from "../modules/sensitive-buckets/access-logging";
 import { adoptionOf } from "../organization/account-choices";
 import type { Estate } from "../organization/estate";
@@ -31,6 +37,9 @@ export class AccountStack extends BaselineStack {
     const adopted = adoptionOf(organization, account);
 
     new BreakGlassRole(this, "break-glass", estate);
+    new ResponderRoles(this, "responders", estate, account);
+    quarantinePolicy(this, estate);
+    quarantineProfile(this, estate);
     if (!adopted.passwordPolicy) passwordPolicy(this, organization.passwordPolicy, account);
     mfaPolicy(this, estate, account.id);
     sessionLogPolicy(this, estate, account);
@@ -40,7 +49,7 @@ export class AccountStack extends BaselineStack {
     new BackupMember(this, "backup", estate, account);
     if (account.role === "backup") auditFrameworks(this, estate, recording);
     for (const region of account.regions) this.settings(region);
-    this.logs();
+    this.networks();
     if (estate.detectionPlane)
       new EventForwarding(
         this,
@@ -60,15 +69,18 @@ export class AccountStack extends BaselineStack {
     documentSharing(this, region, organization.organization.partition);
     accountAnalyzer(this, region, estate);
     defaultSecurityGroups(this, region, account);
+    handOverKey(this, region, estate, account);
   }
 
-  private logs(): void {
+  private networks(): void {
     const { estate, account } = this;
     const networkLogs = new NetworkLogs(this, estate, account);
     for (const region of account.regions) {
+      const vpcs = vpcTargets(this, region, account);
+      quarantineGroups(this, region, estate, vpcs);
       const { flowLogs, sessions } = logGroups(this, region, estate, account);
       if (sessions) sessionLogging(this, region, account, sessions);
-      networkLogs.record(region, flowLogs);
+      networkLogs.record(region, vpcs, flowLogs);
       accessLogging(this, region, estate, account);
     }
   }

@@ -3,8 +3,8 @@ import { FlowLog, type FlowLogConfig } from "@cdktf/provider-aws/lib/flow-log";
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { flowLogFields } from "../../organization/flow-log-fields";
+import type { VpcTarget } from "../networks/vpcs";
 import type { FlowLogRole } from "./flow-log-role";
-import type { VpcTarget } from "./vpcs";
 
 /** All traffic of the VPCs to the central bucket, as Parquet with hourly partitions that every SQL engine understands. */
 export function flowLogsToS3(

@@ -3,10 +3,10 @@ import type { Construct } from "constructs";
 import { networkLogsOf } from "../../organization/account-choices";
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
+import type { VpcTarget } from "../networks/vpcs";
 import { FlowLogRole } from "./flow-log-role";
 import { flowLogsToCloudWatch, flowLogsToS3 } from "./flow-logs";
 import { queryLogs } from "./query-logs";
-import { vpcTargets } from "./vpcs";
 
 /** Flow logs and DNS query logs of an account's VPCs, of the kinds that the organization file switches on. */
 export class NetworkLogs {
@@ -21,10 +21,12 @@ export class NetworkLogs {
   }
 
   /** @param logGroup receives the flow logs of the Region, where they go to CloudWatch Logs */
-  public record(region: string, logGroup: CloudwatchLogGroup | undefined): void {
-    const { scope, estate, account, kinds, role } = this;
-    if (!Object.values(kinds).includes(true)) return;
-    const vpcs = vpcTargets(scope, region, account);
+  public record(
+    region: string,
+    vpcs: readonly VpcTarget[],
+    logGroup: CloudwatchLogGroup | undefined,
+  ): void {
+    const { scope, estate, kinds, role } = this;
     if (role && logGroup) flowLogsToCloudWatch(scope, region, logGroup, role, vpcs);
     if (kinds.s3) flowLogsToS3(scope, region, estate, vpcs);
     if (kinds.queryLogs) queryLogs(scope, region, estate, vpcs);

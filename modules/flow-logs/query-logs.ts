@@ -3,7 +3,7 @@ import { Route53ResolverQueryLogConfigAssociation } from "@cdktf/provider-aws/li
 import type { Construct } from "constructs";
 import { isAvailable } from "../../organization/availability";
 import type { Estate } from "../../organization/estate";
-import type { VpcTarget } from "./vpcs";
+import type { VpcTarget } from "../networks/vpcs";
 
 /**
  * DNS queries of the VPCs to the central bucket. A configuration of the account's own, not one that a central account

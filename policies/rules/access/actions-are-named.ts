@@ -2,6 +2,7 @@ import { each, rule } from "../../engine/rule";
 import { maybe, whether } from "../../engine/tri";
 import { Unknown } from "../../engine/unknown";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { grantsRights } from "../../iam/boundaries";
 import { labelOf } from "../../iam/document";
 import { claimsAboutStatements, policyTypes } from "../../iam/every-policy";
 
@@ -28,7 +29,7 @@ export const actionsAreNamed = rule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
   ],
   waivable: 30,
-  applies: each(policyTypes),
+  applies: each(policyTypes, grantsRights),
   check: ({ it }) =>
     claimsAboutStatements(it, (statement) => {
       const { effect, actions, at } = statement;

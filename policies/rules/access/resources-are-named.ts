@@ -3,6 +3,7 @@ import { each, rule } from "../../engine/rule";
 import { all, maybe, whether } from "../../engine/tri";
 import { Unknown, type Val } from "../../engine/unknown";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { grantsRights } from "../../iam/boundaries";
 import { labelOf, type Statement } from "../../iam/document";
 import { claimsAboutStatements, policyTypes } from "../../iam/every-policy";
 import { globMatches } from "../../iam/match";
@@ -24,9 +25,13 @@ const meansItself = new Set([
   "aws_secretsmanager_secret_policy",
   "aws_vpc_endpoint",
 ]);
-/** Writing actions that know no resource. Source: Service Authorization Reference of each service. */
+/** Actions that know no resource, and do more than list. Source: Service Authorization Reference of each service. */
 const withoutResource = new Set([
+  "cloudtrail:LookupEvents",
   "cloudwatch:PutMetricData",
+  "ec2:DescribeLockedSnapshots",
+  "iam:GetAccessKeyLastUsed",
+  "ssm:GetCommandInvocation",
   "ssmmessages:CreateControlChannel",
   "ssmmessages:CreateDataChannel",
   "ssmmessages:OpenControlChannel",
@@ -44,7 +49,10 @@ export const resourcesAreNamed = rule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
   ],
   waivable: 30,
-  applies: each(policyTypes.filter((type) => !meansItself.has(type))),
+  applies: each(
+    policyTypes.filter((type) => !meansItself.has(type)),
+    grantsRights,
+  ),
   check: ({ it }) =>
     claimsAboutStatements(it, (statement) => {
       const { effect, resources, at } = statement;

@@ -1,6 +1,7 @@
 import { claim, each, rule } from "../../engine/rule";
 import { all, any, maybe, not, type Tri } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { grantsRights } from "../../iam/boundaries";
 import { labelOf, type Statement } from "../../iam/document";
 import { matches, matchesAction } from "../../iam/match";
 import { policyIn } from "../../iam/resource-policies";
@@ -31,7 +32,7 @@ export const noFullAccess = rule({
   ],
   controls: { cis: ["1.16"], "security-hub": ["IAM.1", "IAM.21"] },
   waivable: 90,
-  applies: each(holders),
+  applies: each(holders, grantsRights),
   check: ({ it }) => {
     const { statements, unread } = policyIn(it, "policy");
     const claims = statements
@@ -45,6 +46,18 @@ export const noFullAccess = rule({
     return unread ? [...claims, claim("document", maybe(unread))] : claims;
   },
   examples: {
+    ignores: [
+      [
+        given("aws_iam_policy.rights", {
+          name: "rights",
+          policy: policy({ Sid: "Work", Effect: "Allow", Action: "*", Resource: "*" }),
+        }),
+        given("aws_iam_role.worker", {
+          name: "worker",
+          permissions_boundary: "${aws_iam_policy.rights.arn}",
+        }),
+      ],
+    ],
     passes: [
       rights(["s3:GetObject"]),
       rights("s3:*", "arn:aws:s3:::logs/*"),

@@ -1,6 +1,7 @@
 import { claim, each, rule } from "../../engine/rule";
 import { any, maybe, not, whether } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { grantsRights } from "../../iam/boundaries";
 import { matches, matchesAction } from "../../iam/match";
 import { policyIn } from "../../iam/resource-policies";
 
@@ -25,12 +26,10 @@ export const passingRolesScoped = rule({
   fix: "Name the roles in Resource, or the service in a condition on iam:PassedToService.",
   docs: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"],
   waivable: 90,
-  applies: each([
-    "aws_iam_group_policy",
-    "aws_iam_policy",
-    "aws_iam_role_policy",
-    "aws_iam_user_policy",
-  ]),
+  applies: each(
+    ["aws_iam_group_policy", "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy"],
+    grantsRights,
+  ),
   check: ({ it }) => {
     const { statements, unread } = policyIn(it, "policy");
     const claims = statements

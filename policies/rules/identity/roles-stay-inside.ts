@@ -1,6 +1,7 @@
 import { type Claim, claim, each, rule } from "../../engine/rule";
 import { all, any, maybe, not } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { grantsRights } from "../../iam/boundaries";
 import { allows } from "../../iam/evaluate";
 import { matchesAction } from "../../iam/match";
 import { someAdministrator } from "../../iam/request";
@@ -30,12 +31,10 @@ export const rolesStayInside = rule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceorgid",
   ],
   waivable: 90,
-  applies: each([
-    "aws_iam_group_policy",
-    "aws_iam_policy",
-    "aws_iam_role_policy",
-    "aws_iam_user_policy",
-  ]),
+  applies: each(
+    ["aws_iam_group_policy", "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy"],
+    grantsRights,
+  ),
   check: ({ it }): readonly Claim[] => {
     const document = policyIn(it, "policy");
     const claims = document.statements

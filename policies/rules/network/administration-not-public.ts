@@ -1,6 +1,7 @@
 import { each, rule } from "../../engine/rule";
+import type { Resource } from "../../engine/resource";
 import type { Value } from "../../engine/value";
-import { all, any, implies, not, type Tri, yes } from "../../engine/tri";
+import { all, any, implies, no, not, type Tri, yes } from "../../engine/tri";
 import { given, unknown } from "../../examples/given";
 
 /** Ports that give a shell or a desktop: SSH, RDP, WinRM. */
@@ -18,6 +19,18 @@ const spellings = {
   },
 } as const;
 
+/** Tag of the group that an isolation passes through, and its value; nothing of the estate is ever in it. */
+const purpose = { key: "ir-baseline:purpose", value: "untrack" };
+
+/**
+ * The first group of an isolation: only where any address may open any port in both directions, connections stop being
+ * tracked, and the next group can cut them. Source: EC2 user guide, "Security group connection tracking".
+ */
+const untracks = (it: Resource): Tri =>
+  it.type === "aws_security_group"
+    ? it.attr(["tags", purpose.key]).is(purpose.value)
+    : no("it is no group");
+
 const ssh = (cidr_blocks: readonly string[], from_port = 22, to_port = 22) =>
   given("aws_security_group.web", {
     name: "web",
@@ -33,7 +46,7 @@ export const administrationNotPublic = rule({
   docs: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: { cis: ["5.3", "5.4"], "security-hub": ["EC2.53", "EC2.54"] },
   waivable: 30,
-  applies: each(Object.keys(spellings)),
+  applies: each(Object.keys(spellings), (it) => not(untracks(it))),
   check: ({ it }) => {
     const type = it.type as keyof typeof spellings;
     if (type === "aws_security_group")
@@ -42,6 +55,13 @@ export const administrationNotPublic = rule({
     return implies(incoming, () => not(opens(type, (name) => it.attr(name))));
   },
   examples: {
+    ignores: [
+      given("aws_security_group.quarantine", {
+        name: "quarantine",
+        tags: { "ir-baseline:purpose": "untrack" },
+        ingress: [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] }],
+      }),
+    ],
     passes: [
       ssh(["10.0.0.0/8"]),
       ssh(["0.0.0.0/0"], 443, 443),

@@ -1,0 +1,189 @@
+import type { Estate } from "../../organization/estate";
+import { caseTag } from "../../organization/guardrails";
+import type { Account } from "../../organization/model";
+import { memoryTag } from "../../procedures/documents/acquire-memory";
+import type { Statement } from "../policy/document";
+import { handOver, keepState, markHosts } from "./case-rights";
+import { copyAndLock, everySnapshot, keysThroughEc2 } from "./snapshot-rights";
+
+/**
+ * What the documents that acquire and preserve call, in the account that they run in. They read hosts, disks and logs
+ * and keep them from being lost; they end, stop and delete nothing.
+ */
+export function acquisitionRights(estate: Estate, account: Account): readonly Statement[] {
+  const { arns } = estate;
+  const ec2 = (resource: string) => arns.any("ec2", "*", account.id, resource);
+  return [
+    handOver(estate),
+    {
+      Sid: "Look",
+      Effect: "Allow",
+      Action: [
+        "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeAutoScalingInstances",
+        "ec2:DescribeIamInstanceProfileAssociations",
+        "ec2:DescribeInstanceAttribute",
+        "ec2:DescribeInstanceStatus",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeInstances",
+        "ec2:DescribeNetworkAcls",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeRouteTables",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSnapshots",
+        "ec2:DescribeVolumes",
+        "elasticloadbalancing:DescribeTargetGroups",
+        "elasticloadbalancing:DescribeTargetHealth",
+        "logs:DescribeLogGroups",
+        "ssm:DescribeInstanceInformation",
+        "ssm:GetCommandInvocation",
+        "ssm:ListCommandInvocations",
+        "ssm:ListCommands",
+      ],
+      Resource: "*",
+    },
+    {
+      Sid: "ReadHost",
+      Effect: "Allow",
+      Action: ["ec2:GetConsoleOutput", "ec2:GetConsoleScreenshot", "ec2:GetInstanceUefiData"],
+      Resource: ec2("instance/*"),
+    },
+    {
+      Sid: "KeepHost",
+      Effect: "Allow",
+      Action: [
+        "autoscaling:EnterStandby",
+        "autoscaling:ExitStandby",
+        "autoscaling:UpdateAutoScalingGroup",
+        "ec2:ModifyInstanceAttribute",
+        "elasticloadbalancing:DeregisterTargets",
+        "elasticloadbalancing:RegisterTargets",
+      ],
+      Resource: [
+        arns.any("autoscaling", "*", account.id, "autoScalingGroup:*"),
+        ec2("instance/*"),
+        arns.any("elasticloadbalancing", "*", account.id, "targetgroup/*"),
+      ],
+    },
+    keepState(estate, account),
+    markHosts(estate, account, caseTag, memoryTag),
+    ...snapshots(estate, account),
+    ...memory(estate, account),
+    ...logsAndObjects(estate, account),
+    ...restoring(estate, account),
+  ];
+}
+
+function snapshots(estate: Estate, { id }: Account): Statement[] {
+  const { arns, forensics } = estate;
+  const Resource = everySnapshot(estate);
+  return [
+    {
+      Sid: "SnapshotDisks",
+      Effect: "Allow",
+      Action: "ec2:CreateSnapshots",
+      Resource: [
+        arns.any("ec2", "*", id, "instance/*"),
+        arns.any("ec2", "*", id, "volume/*"),
+        Resource,
+      ],
+    },
+    ...copyAndLock(estate),
+    {
+      Sid: "ShareWithForensics",
+      Effect: "Allow",
+      Action: "ec2:ModifySnapshotAttribute",
+      Resource,
+      Condition: { StringEquals: { "ec2:Add/userId": forensics.account.id } },
+    },
+    ...keysThroughEc2(arns.any("kms", "*", id, "key/*")),
+  ];
+}
+
+function memory({ arns, organization, procedures }: Estate, { id }: Account): Statement[] {
+  return [
+    {
+      Sid: "AcquireMemory",
+      Effect: "Allow",
+      Action: "ssm:SendCommand",
+      Resource: [
+        ...(["acquire-memory-linux", "acquire-memory-windows"] as const).flatMap((document) =>
+          organization.regions.governed.map((region) => procedures.document(document).arn(region)),
+        ),
+        arns.any("ec2", "*", id, "instance/*"),
+      ],
+    },
+  ];
+}
+
+/** Objects of the account's own buckets, with all versions; log groups are kept for ever until they are released. */
+function logsAndObjects({ arns, organization }: Estate, { id }: Account): Statement[] {
+  const { governed } = organization.regions;
+  const ofAccount = { StringEquals: { "s3:ResourceAccount": id } };
+  const objects = [arns.objects("*")];
+  return [
+    {
+      Sid: "ReadObjects",
+      Effect: "Allow",
+      Action: [
+        "s3:GetObject",
+        "s3:GetObjectLegalHold",
+        "s3:GetObjectVersion",
+        "s3:ListBucketVersions",
+      ],
+      Resource: [arns.bucket("*"), ...objects],
+      Condition: ofAccount,
+    },
+    {
+      Sid: "HoldObjects",
+      Effect: "Allow",
+      Action: "s3:PutObjectLegalHold",
+      Resource: objects,
+      Condition: ofAccount,
+    },
+    {
+      Sid: "DecryptObjects",
+      Effect: "Allow",
+      Action: "kms:Decrypt",
+      Resource: arns.any("kms", "*", id, "key/*"),
+      Condition: {
+        StringEquals: { "kms:ViaService": governed.map((region) => `s3.${region}.amazonaws.com`) },
+      },
+    },
+    {
+      Sid: "KeepLogs",
+      Effect: "Allow",
+      Action: ["logs:DeleteRetentionPolicy", "logs:PutRetentionPolicy"],
+      Resource: arns.any("logs", "*", id, "log-group:*"),
+    },
+  ];
+}
+
+function restoring({ arns, backup }: Estate, { id }: Account): Statement[] {
+  return [
+    {
+      Sid: "WatchJobs",
+      Effect: "Allow",
+      Action: ["backup:DescribeCopyJob", "backup:DescribeRestoreJob"],
+      Resource: "*",
+    },
+    {
+      // ARNs of recovery points are those of the service that made them: vaults decide which may be copied.
+      Sid: "Restore",
+      Effect: "Allow",
+      Action: [
+        "backup:GetRecoveryPointRestoreMetadata",
+        "backup:StartCopyJob",
+        "backup:StartRestoreJob",
+      ],
+      Resource: arns.any("*", "*", "*", "*"),
+    },
+    {
+      Sid: "RestoreAsBackup",
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: arns.role(id, backup.serviceRole),
+      Condition: { StringEquals: { "iam:PassedToService": "backup.amazonaws.com" } },
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Estate } from "../../organization/estate";
+import type { Account } from "../../organization/model";
+import type { Statement } from "../policy/document";
+
+/** The way in which every document hands evidence over: as the collector, for one case. */
+export const handOver = ({ forensics }: Estate): Statement => ({
+  Sid: "HandEvidenceOver",
+  Effect: "Allow",
+  Action: ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+  Resource: forensics.collector.arn,
+});
+
+/** What a document has changed, until its release has put it back. */
+export const keepState = ({ arns, procedures }: Estate, { id }: Account): Statement => ({
+  Sid: "KeepState",
+  Effect: "Allow",
+  Action: ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"],
+  Resource: arns.any("ssm", "*", id, `parameter${procedures.statePath}*`),
+});
+
+/** A host is marked with its case. Without the second condition, a call that names no tag would delete all of them. */
+export const markHosts = (
+  { arns }: Estate,
+  { id }: Account,
+  ...tags: readonly string[]
+): Statement => ({
+  Sid: "MarkHosts",
+  Effect: "Allow",
+  Action: ["ec2:CreateTags", "ec2:DeleteTags"],
+  Resource: arns.any("ec2", "*", id, "instance/*"),
+  Condition: {
+    "ForAllValues:StringEquals": { "aws:TagKeys": tags },
+    Null: { "aws:TagKeys": "false" },
+  },
+});

@@ -1,0 +1,153 @@
+import type { Estate } from "../../organization/estate";
+import { caseTag } from "../../organization/guardrails";
+import type { Account } from "../../organization/model";
+import type { Statement } from "../policy/document";
+import { handOver, keepState, markHosts } from "./case-rights";
+
+/** What the documents that contain and release call, in the account that they run in. */
+export function containmentRights(estate: Estate, account: Account): readonly Statement[] {
+  return [
+    handOver(estate),
+    {
+      Sid: "Look",
+      Effect: "Allow",
+      Action: [
+        "cloudtrail:LookupEvents",
+        "ec2:DescribeAddresses",
+        "ec2:DescribeInstances",
+        "ec2:DescribeNetworkAcls",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSecurityGroups",
+        "iam:GetAccessKeyLastUsed",
+        "iam:GetInstanceProfile",
+        "iam:GetRole",
+        "iam:GetUser",
+        "iam:ListAccessKeys",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListAttachedUserPolicies",
+        "s3:GetBucketPolicy",
+        "s3:GetBucketPublicAccessBlock",
+      ],
+      Resource: "*",
+    },
+    keepState(estate, account),
+    markHosts(estate, account, caseTag),
+    ...networks(estate, account),
+    ...principals(estate, account),
+    ...buckets(estate, account),
+    ...(account.role === "management" ? accounts(estate) : []),
+  ];
+}
+
+/** Interfaces change their groups; a network ACL closes a subnet, and goes with its case. */
+function networks({ arns }: Estate, { id }: Account): Statement[] {
+  const ec2 = (...resources: string[]) =>
+    resources.map((resource) => arns.any("ec2", "*", id, `${resource}/*`));
+  return [
+    {
+      Sid: "IsolateHosts",
+      Effect: "Allow",
+      Action: [
+        "ec2:AssociateAddress",
+        "ec2:DisassociateAddress",
+        "ec2:ModifyNetworkInterfaceAttribute",
+        "ec2:ReplaceNetworkAclAssociation",
+      ],
+      Resource: ec2(
+        "elastic-ip",
+        "instance",
+        "network-acl",
+        "network-interface",
+        "security-group",
+        "subnet",
+      ),
+    },
+    {
+      Sid: "CloseSubnets",
+      Effect: "Allow",
+      Action: "ec2:CreateNetworkAcl",
+      Resource: ec2("network-acl", "vpc"),
+    },
+    {
+      Sid: "TagClosedSubnets",
+      Effect: "Allow",
+      Action: "ec2:CreateTags",
+      Resource: ec2("network-acl"),
+      Condition: { StringEquals: { "ec2:CreateAction": "CreateNetworkAcl" } },
+    },
+    {
+      Sid: "OpenSubnets",
+      Effect: "Allow",
+      Action: "ec2:DeleteNetworkAcl",
+      Resource: ec2("network-acl"),
+      Condition: { Null: { [`aws:ResourceTag/${caseTag}`]: "false" } },
+    },
+  ];
+}
+
+/** Nothing but the quarantine policy is attached or detached; keys are switched, never deleted. */
+function principals({ arns, responders }: Estate, { id }: Account): Statement[] {
+  const users = arns.any("iam", "", id, "user/*");
+  const roles = arns.any("iam", "", id, "role/*");
+  return [
+    {
+      Sid: "QuarantinePrincipals",
+      Effect: "Allow",
+      Action: [
+        "iam:AttachRolePolicy",
+        "iam:AttachUserPolicy",
+        "iam:DetachRolePolicy",
+        "iam:DetachUserPolicy",
+      ],
+      Resource: [users, roles],
+      Condition: {
+        ArnEquals: {
+          "iam:PolicyARN": arns.any("iam", "", id, `policy/${responders.quarantinePolicy}`),
+        },
+      },
+    },
+    { Sid: "SwitchKeys", Effect: "Allow", Action: "iam:UpdateAccessKey", Resource: users },
+  ];
+}
+
+/** Buckets of this baseline are guarded already, and would lose their guard. */
+function buckets({ arns, named, organization }: Estate, { id }: Account): Statement[] {
+  const Action = ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock"];
+  return [
+    {
+      Sid: "ContainBuckets",
+      Effect: "Allow",
+      Action,
+      Resource: arns.bucket("*"),
+      Condition: { StringEquals: { "s3:ResourceAccount": id } },
+    },
+    {
+      Sid: "DenyOwnBuckets",
+      Effect: "Deny",
+      Action,
+      Resource: [named("*"), organization.deployment.stateBucket.name].map(arns.bucket),
+    },
+  ];
+}
+
+/** Moves an account into the unit of the quarantined, and back. */
+const accounts = ({ arns, accountOf }: Estate): Statement[] => [
+  {
+    Sid: "FindUnits",
+    Effect: "Allow",
+    Action: [
+      "organizations:ListOrganizationalUnitsForParent",
+      "organizations:ListParents",
+      "organizations:ListRoots",
+    ],
+    Resource: "*",
+  },
+  {
+    Sid: "MoveAccounts",
+    Effect: "Allow",
+    Action: "organizations:MoveAccount",
+    Resource: ["account", "ou", "root"].map((kind) =>
+      arns.any("organizations", "", accountOf("management").id, `${kind}/*`),
+    ),
+  },
+];
