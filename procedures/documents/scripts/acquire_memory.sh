@@ -4,6 +4,8 @@
 # Exit codes: 10 no tool, 11 wrong hash, 12 kernel lockdown, 13 no room, 14 upload, 15 acquisition.
 set -euo pipefail
 umask 077
+# An agent too old to hand parameters over in the environment ends here.
+: "${SSM_ToolUrl:?}" "${SSM_ToolSha256:?}" "${SSM_PlanUrl:?}" "${SSM_PartBytes:?}" "${SSM_Seconds:?}"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -56,18 +58,16 @@ upload() {
 }
 
 say "started $(date -u +%Y-%m-%dT%H:%M:%SZ), $(uname -srm), up $(cut -d ' ' -f 1 /proc/uptime) s"
+mkfifo "$scratch/stream"
+sha256sum <"$scratch/stream" | cut -d ' ' -f 1 >"$scratch/hash" &
+hashing=$!
 set +e
-timeout "$SSM_Seconds" "$scratch/tool" acquire /dev/stdout |
-  tee >(sha256sum | cut -d ' ' -f 1 >"$scratch/hash.part" && mv "$scratch/hash.part" "$scratch/hash") |
-  upload
+timeout "$SSM_Seconds" "$scratch/tool" acquire /dev/stdout | tee "$scratch/stream" | upload
 result=("${PIPESTATUS[@]}")
+wait "$hashing"
 set -e
 [ "${result[2]}" -eq 0 ] || exit 14
 [ "${result[0]}" -eq 0 ] || exit 15
-for _ in $(seq 100); do
-  [ -s "$scratch/hash" ] && break
-  sleep 0.1
-done
 read -r parts size <"$scratch/sent"
 printf '{"sha256":"%s","size":%s,"parts":%s,"arguments":["acquire","/dev/stdout"]}\n' \
   "$(cat "$scratch/hash")" "$size" "$parts"

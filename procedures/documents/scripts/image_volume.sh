@@ -3,6 +3,8 @@
 # Exit codes: 10 no such device, 11 not read-only, 12 reading failed.
 set -euo pipefail
 umask 077
+# An agent too old to hand parameters over in the environment ends here.
+: "${SSM_VolumeId:?}"
 
 devices=${IR_DEVICES:-/dev/disk/by-id}
 cases=${IR_CASES:-/var/lib/cases}

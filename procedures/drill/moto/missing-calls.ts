@@ -54,4 +54,14 @@ export const missingCalls: readonly MissingCall[] = [
       ],
     },
   },
+  {
+    service: "ssm",
+    api: "DescribeInstanceInformation",
+    parameters: { Filters: [{ Key: "InstanceIds", Values: ["i-0123456789abcdef0"] }] },
+    answer: {
+      InstanceInformationList: [
+        { InstanceId: "i-0123456789abcdef0", PingStatus: "Online", PlatformType: "Linux" },
+      ],
+    },
+  },
 ];

@@ -1,0 +1,154 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startWorld, type World } from "../../../procedures/drill/moto/world";
+import { rehearse } from "../../../procedures/drill/rehearse";
+import { estateWith } from "../../support/organization";
+import { image, memoryDrill, sha256, shell, tool } from "./memory-drill";
+
+describe("with the Automation document, against moto", () => {
+  const estate = estateWith();
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  test("every byte of the image arrives in parts, with the hash of the stream in the custody record", async () => {
+    const { act, faults } = await rehearse(memoryDrill(sha256(tool)), world, estate);
+    expect(faults).toEqual([]);
+    expect(act.status).toBe("Success");
+    const complete = act.steps.find(({ path }) => path.endsWith("/CompleteLinux"));
+    expect(complete?.calls.filter((call) => call === "s3:CompleteMultipartUpload")).toHaveLength(1);
+  });
+
+  test("a tool with another hash never runs: no image, no tag, and the record says so", async () => {
+    const { act, faults } = await rehearse(memoryDrill("0".repeat(64)), world, estate);
+    expect(act.steps.map(({ path }) => path.split("/")[1])).toContain("GiveUp");
+    expect(act.status).toBe("Failed");
+    expect(faults).toContain(
+      `after the act the state is {"images":[],"memory":null}, not {"images":["${sha256(image())}"],"memory":"IR-2026-001"}`,
+    );
+  });
+});
+
+describe("the shell body alone", () => {
+  const signature = "X-Amz-Signature=5eed";
+  let server: Server;
+  let received: { md5: string | undefined; body: Buffer }[];
+  let seen: string[];
+  let refuse: boolean;
+  let parts: number;
+  let script: string;
+
+  /** Command lines of every process while a request is under way. */
+  const commandLines = () =>
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((id) => {
+        try {
+          return [readFileSync(`/proc/${id}/cmdline`, "utf8")];
+        } catch {
+          return []; // ended meanwhile
+        }
+      });
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        seen.push(...commandLines().filter((line) => line.includes(signature)));
+        const { port } = server.address() as AddressInfo;
+        const address = (path: string) => `http://127.0.0.1:${port}/${path}?${signature}`;
+        if (request.url?.startsWith("/tool")) response.end(script);
+        else if (request.url?.startsWith("/plan"))
+          response.end(Array.from({ length: parts }, (_, n) => `${address(String(n))}\n`).join(""));
+        else {
+          const md5 = request.headers["content-md5"];
+          received.push({ md5: md5 as string | undefined, body: Buffer.concat(chunks) });
+          response.statusCode = refuse ? 403 : 200;
+          response.end();
+        }
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  });
+  afterAll(() => void server.close());
+  beforeEach(() => {
+    [received, seen, refuse, parts, script] = [[], [], false, 3, tool];
+  });
+
+  const run = (changed: Readonly<Record<string, string>> = {}) => {
+    const { port } = server.address() as AddressInfo;
+    const scratch = mkdtempSync(join(tmpdir(), "ir-shell-"));
+    const address = (path: string) => `http://127.0.0.1:${port}/${path}?${signature}`;
+    return new Promise<{ code: number | null; stdout: string; stderr: string; left: string[] }>(
+      (resolve) => {
+        const child = spawn("bash", [shell], {
+          env: {
+            PATH: process.env.PATH,
+            IR_SCRATCH: scratch,
+            SSM_ToolUrl: address("tool"),
+            SSM_ToolSha256: sha256(tool),
+            SSM_PlanUrl: address("plan"),
+            SSM_PartBytes: "16777216",
+            SSM_Seconds: "60",
+            ...changed,
+          },
+        });
+        let [stdout, stderr] = ["", ""];
+        child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+        child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+        child.on("close", (code) => {
+          const left = readdirSync(scratch);
+          rmSync(scratch, { recursive: true });
+          resolve({ code, stdout, stderr, left });
+        });
+      },
+    );
+  };
+
+  test("parts are the image, each with its MD5; the last line has hash, size and number", async () => {
+    const { code, stdout, left } = await run();
+    const whole = image();
+    expect(Buffer.concat(received.map(({ body }) => body)).equals(whole)).toBe(true);
+    for (const { md5, body } of received)
+      expect(md5).toBe(createHash("md5").update(body).digest("base64"));
+    expect(JSON.parse(stdout)).toEqual({
+      sha256: sha256(whole),
+      size: whole.length,
+      parts: 3,
+      arguments: ["acquire", "/dev/stdout"],
+    });
+    expect([code, left]).toEqual([0, []]);
+  });
+
+  test("no address stands on a command line or in what the script says", async () => {
+    const { stdout, stderr } = await run();
+    expect(seen).toEqual([]);
+    expect(received.length).toBe(3);
+    expect(stdout + stderr).not.toContain("Signature");
+  });
+
+  test.each<[string, number, () => Readonly<Record<string, string>>]>([
+    ["no tool", 10, () => ({ SSM_ToolUrl: "http://127.0.0.1:9/tool" })],
+    ["a tool that was changed", 11, () => ((script = `${tool}#`), {})],
+    ["no room for two parts", 13, () => ({ SSM_PartBytes: "9999999999999" })],
+    ["an upload that is refused", 14, () => ((refuse = true), {})],
+    ["an image that is larger than the plan", 14, () => ((parts = 2), {})],
+    [
+      "a tool that fails",
+      15,
+      () => ((script = "#!/bin/bash\nexit 3\n"), { SSM_ToolSha256: sha256(script) }),
+    ],
+    ["an agent that hands nothing over", 1, () => ({ SSM_ToolSha256: "" })],
+  ])("%s ends with code %i and leaves nothing behind", async (_, expected, prepare) => {
+    const { code, stdout, left } = await run(prepare());
+    expect([code, stdout, left]).toEqual([expected, "", []]);
+  });
+});
