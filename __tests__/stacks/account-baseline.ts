@@ -58,6 +58,39 @@ const accessLogBucket: readonly Row[] = [
 export const accountBaseline: readonly Row[] = [
   { address: "aws_iam_role.ir-breakglass", per: "account" },
   { address: "aws_iam_role_policy_attachment.break-glass_administrator_#", per: "account" },
+
+  // Responders, and what they contain with.
+  ...[
+    "aws_iam_instance_profile.quarantined-instance",
+    "aws_iam_policy.quarantine",
+    "aws_iam_policy.responder-boundary",
+    "aws_iam_role.quarantined-instance",
+    "aws_iam_role_policy.quarantined-instance",
+    ...["ir-acquisition", "ir-readonly", "ir-responder"].flatMap((role) => [
+      `aws_iam_role.${role}`,
+      `aws_iam_role_policies_exclusive.${role}`,
+      `aws_iam_role_policy_attachments_exclusive.${role}`,
+    ]),
+    "aws_iam_role_policy.ir-readonly-read",
+    "aws_iam_role_policy.ir-responder-by-hand",
+    "aws_iam_role_policy.ir-responder-contain",
+    "aws_iam_role_policy_attachment.ir-readonly-0",
+    "aws_iam_role_policy_attachment.ir-readonly-1",
+  ].map((address) => ({ address, per: "account" as const })),
+  {
+    address: "aws_iam_role_policy.ir-acquisition-acquire",
+    per: "account",
+    when: ({ role }) => role !== "forensics",
+  },
+  {
+    address: "aws_iam_role_policy.ir-acquisition-receive",
+    per: "account",
+    when: ({ role }) => role === "forensics",
+  },
+  { address: "aws_kms_alias.hand-over-key-{region}", per: "region" },
+  { address: "aws_kms_key.hand-over-key-{region}", per: "region" },
+  { address: "aws_security_group.quarantine-close-{vpc}", per: "VPC" },
+  { address: "aws_security_group.quarantine-untrack-{vpc}", per: "VPC" },
   {
     address: "aws_iam_account_password_policy.password-policy",
     per: "account",
