@@ -125,12 +125,7 @@ function logsAndObjects({ arns, organization }: Estate, { id }: Account): Statem
     {
       Sid: "ReadObjects",
       Effect: "Allow",
-      Action: [
-        "s3:GetObject",
-        "s3:GetObjectLegalHold",
-        "s3:GetObjectVersion",
-        "s3:ListBucketVersions",
-      ],
+      Action: ["s3:GetObjectLegalHold", "s3:GetObjectVersion", "s3:ListBucketVersions"],
       Resource: [arns.bucket("*"), ...objects],
       Condition: ofAccount,
     },

@@ -41,10 +41,17 @@ export function callsOfScript(script: string): readonly Call[] {
   );
 }
 
+/** With a version id S3 asks for another right. Source: S3 API reference, GetObject, "Permissions". */
+const ofVersion = /^[\w.]+\([^)]*VersionId=/;
+
 function methodsOf(script: string, holder: string): readonly string[] {
   const name = holder.replace(".", "\\.");
   const direct = [...script.matchAll(new RegExp(`(?<![\\w.])${name}\\.(\\w+)\\b`, "g"))]
-    .map(([, method = ""]) => method)
+    .map(({ 1: method = "", index }) =>
+      method === "get_object" && ofVersion.test(script.slice(index))
+        ? "get_object_version"
+        : method,
+    )
     .filter((method) => !noCalls.has(method));
   const named = (of: string) =>
     [...script.matchAll(new RegExp(`(?<![\\w.])${name}\\.${of}\\(\\s*"(\\w+)"`, "g"))].map(

@@ -1,0 +1,114 @@
+import { acquisitionRights } from "../../../modules/responders/acquisition-rights";
+import { byHandRights } from "../../../modules/responders/by-hand-rights";
+import { containmentRights } from "../../../modules/responders/containment-rights";
+import { receivingRights } from "../../../modules/responders/receiving-rights";
+import type { Statement } from "../../../modules/policy/document";
+import type { AccountRole } from "../../../organization/model";
+import { documentsOf } from "../../../procedures/documents";
+import type {
+  AutomationDocument,
+  DocumentRole,
+  Place,
+} from "../../../procedures/language/document";
+import { actionsOf, callsOfScript } from "../../../procedures/rights/calls";
+import { estateWith } from "../../support/organization";
+
+const estate = estateWith();
+const region = estate.organization.regions.home;
+const documents = documentsOf({ estate, region }).filter(
+  (each): each is AutomationDocument => each.kind === "Automation",
+);
+
+const allowed = (statements: readonly Statement[]): readonly string[] =>
+  [
+    ...new Set(
+      statements.filter(({ Effect }) => Effect === "Allow").flatMap(({ Action = [] }) => Action),
+    ),
+  ].sort();
+
+const called = (role: DocumentRole, ...places: readonly Place[]): readonly string[] => {
+  const chosen = documents.filter((each) => each.role === role && places.includes(each.runsIn));
+  return [...new Set(chosen.flatMap((each) => actionsOf(each)))].sort();
+};
+
+const account = (role: Exclude<AccountRole, "workload">) => estate.accountOf(role);
+const workload = estate.activeAccounts.find(({ role }) => role === "workload");
+if (workload === undefined) throw new Error("the example has a workload");
+
+/** A session that carries a source identity must be allowed to carry it on. */
+const carried = "sts:SetSourceIdentity";
+
+test("the acquisition role may do what its documents call, and nothing else", () => {
+  expect(allowed(acquisitionRights(estate, workload))).toEqual(
+    [
+      ...called(
+        "acquisition",
+        "the affected account",
+        "the forensics account",
+        "the backup account",
+      ),
+      carried,
+    ].sort(),
+  );
+});
+
+test("in the forensics account it receives, with what receiving calls", () => {
+  expect(allowed(receivingRights(estate))).toEqual(
+    [...called("acquisition", "the forensics account"), carried].sort(),
+  );
+});
+
+test("the responder role may do what its documents call, and start them", () => {
+  const byHand = allowed(byHandRights(estate, workload));
+  const calls = called("responder", "the affected account");
+  const started = ["iam:PassRole", "ssm:GetAutomationExecution", "ssm:StartAutomationExecution"];
+  expect(calls.filter((action) => byHand.includes(action))).toEqual(started);
+  expect(allowed(containmentRights(estate, workload))).toEqual(
+    [...calls.filter((action) => !started.includes(action)), carried].sort(),
+  );
+});
+
+test("only in the management account may it move accounts", () => {
+  const organizations = (role: "management" | "security") =>
+    allowed(containmentRights(estate, account(role))).filter((action) =>
+      action.startsWith("organizations:"),
+    );
+  expect(organizations("security")).toEqual([]);
+  expect(organizations("management")).toEqual(
+    called("responder", "the management account").filter((action) =>
+      action.startsWith("organizations:"),
+    ),
+  );
+});
+
+test("evidence is handed over by the collector alone, which reads none", () => {
+  const collected = [...new Set(documents.flatMap((each) => actionsOf(each, "collector")))].sort();
+  expect(collected).toEqual([
+    "dynamodb:PutItem",
+    "dynamodb:Query",
+    "s3:AbortMultipartUpload",
+    // Tools and upload plans, for addresses that are signed.
+    "s3:GetObject",
+    "s3:ListMultipartUploadParts",
+    "s3:PutObject",
+  ]);
+});
+
+test("calls are found in scripts, whoever holds the client, and paginated ones, too", () => {
+  const script = [
+    'ec2 = boto3.client("ec2")',
+    'self.s3 = session.client("s3", region_name=region)',
+    "ec2.describe_instances(InstanceIds=[])",
+    "map(ec2.copy_snapshot, ids)",
+    'ec2.get_paginator("describe_volumes")',
+    "case.s3.put_object(Body=b'')",
+    "not_ec2.delete_vpc()",
+    "ec2.exceptions.ClientError",
+  ].join("\n");
+  expect(callsOfScript(script).map(({ service, api, as }) => `${as} ${service}:${api}`)).toEqual([
+    "role ec2:DescribeInstances",
+    "role ec2:CopySnapshot",
+    "role ec2:DescribeVolumes",
+    "collector s3:PutObject",
+  ]);
+});
