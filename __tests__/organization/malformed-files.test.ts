@@ -12,6 +12,7 @@ import { keysAndWordsCases } from "./cases/keys-and-words";
 import { listsAndEntriesCases } from "./cases/lists-and-entries";
 import { organizationServicesCases } from "./cases/organization-services";
 import { regionsCases } from "./cases/regions";
+import { respondersCases } from "./cases/responders";
 import { retentionCases } from "./cases/retention";
 import { severalProblemsCases } from "./cases/several-problems";
 import { syntaxCases } from "./cases/syntax";
@@ -35,6 +36,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["organization services and shipping", organizationServicesCases],
   ["evidence, tools, analysts and custodians", forensicsCases],
   ["networks of the forensics account", forensicsNetworkCases],
+  ["responders", respondersCases],
   ["backups", backupCases],
   ["guardrails", guardrailsCases],
   ["several problems at once", severalProblemsCases],

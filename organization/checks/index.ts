@@ -20,6 +20,7 @@ import { checkOrganizationalUnits } from "./organizational-units";
 import { checkPartitionRegions } from "./partition-regions";
 import { checkPipelineSubjects } from "./pipeline-subjects";
 import { checkRepeatedEntries } from "./repeated-entries";
+import { checkResponders } from "./responders";
 import { checkSensitiveBuckets } from "./sensitive-buckets";
 import { checkShipping } from "./shipping";
 import { checkSpecialRoles } from "./special-roles";
@@ -112,6 +113,10 @@ export const rules: readonly Rule[] = [
   {
     rule: "The networks of the forensics account have private addresses and share none; its vpcs are all, so that they are recorded.",
     check: checkForensicsNetwork,
+  },
+  {
+    rule: "Principals that may become responders are in the partition, in the security or the forensics account, and none of the baseline's own roles.",
+    check: checkResponders,
   },
   {
     rule: "Backup plans have names of their own and schedules that AWS Backup accepts; continuous ones are kept for 35 days or less; what moves to cold storage stays there for 90 days or more. Copies fit the locks of the central and the logically air-gapped vault. Alarms on missing copies are in governed Regions.",

@@ -12,6 +12,7 @@ export const checkRepeatedEntries: Check = (organization) => {
     guardrails,
     organizationServices,
     regions,
+    responders,
     shipping,
   } = organization;
   const { oidc, breakGlass } = deployment ?? {};
@@ -33,6 +34,7 @@ export const checkRepeatedEntries: Check = (organization) => {
     ...repeated(forensics?.analysisRegions, ["forensics", "analysisRegions"]),
     ...repeated(forensics?.analysts, ["forensics", "analysts"]),
     ...repeated(forensics?.custodians, ["forensics", "custodians"]),
+    ...repeated(responders?.trustedPrincipals, ["responders", "trustedPrincipals"]),
     ...repeated(guardrails?.units, ["guardrails", "units"]),
     ...repeated(guardrails?.trustedAccounts, ["guardrails", "trustedAccounts"]),
     ...(shipping?.reader?.kind === "aws"
