@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { onlyPrincipals } from "../policy/conditions";
 import { policyJson, type Statement } from "../policy/document";
+import { runAnalysisDocuments } from "./document-rights";
 import { readEvidence, writeWorkingCopies } from "./evidence-rights";
 import { useWorkstations } from "./workstation-rights";
 
@@ -34,6 +35,7 @@ export function analystRoles(scope: Construct, estate: Estate): void {
     ...readEvidence(estate),
     ...writeWorkingCopies(estate),
     ...useWorkstations(estate),
+    ...runAnalysisDocuments(estate),
   ]);
 }
 

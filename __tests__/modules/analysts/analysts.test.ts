@@ -134,6 +134,8 @@ test("the read-only analyst has exactly the rights to read", () => {
   expect(bySid(rightsOf("analyst-readonly"))).toEqual(reading);
 });
 
+const security = "333333333333";
+
 test("the analyst also writes working copies and uses workstations", () => {
   const ec2 = (...resources: readonly string[]) =>
     resources.map((each) => `arn:aws:ec2:*:${forensics}:${each}`);
@@ -232,6 +234,34 @@ test("the analyst also writes working copies and uses workstations", () => {
       [`arn:aws:kms:*:${forensics}:key/*`],
       keyOf([`ec2.${region}.amazonaws.com`], "evidence-volumes"),
     ),
+    ...allow("StartDocuments", "ssm:StartAutomationExecution", [
+      `arn:aws:ssm:*:${security}:automation-definition/acme-ir-set-up-analysis:*`,
+      `arn:aws:ssm:*:${security}:automation-definition/acme-ir-tear-down-analysis:*`,
+      `arn:aws:ssm:*:${security}:document/acme-ir-set-up-analysis`,
+      `arn:aws:ssm:*:${security}:document/acme-ir-tear-down-analysis`,
+      `arn:aws:ssm:*:${forensics}:automation-execution/*`,
+    ]),
+    ...allow(
+      "WatchDocuments",
+      ["ssm:GetAutomationExecution", "ssm:StopAutomationExecution"],
+      `arn:aws:ssm:*:${forensics}:automation-execution/*`,
+    ),
+    ...allow(
+      "HashVolumes",
+      "ssm:SendCommand",
+      `arn:aws:ssm:*:${security}:document/acme-ir-image-volume`,
+    ),
+    ...allow(
+      "HashOnWorkstations",
+      "ssm:SendCommand",
+      `arn:aws:ec2:*:${forensics}:instance/*`,
+      onWorkstations,
+    ),
+    ...allow(
+      "WatchCommands",
+      ["ssm:GetCommandInvocation", "ssm:ListCommandInvocations", "ssm:ListCommands"],
+      "*",
+    ),
   });
 });
 
@@ -268,6 +298,23 @@ describe("what an analyst's session may", () => {
     );
   });
 
+  test("send the one command that hashes a volume, to workstations alone", () => {
+    expect(may("analyst", "ssm:SendCommand", instance, workstation)).toBe("allow");
+    expect(may("analyst", "ssm:SendCommand", instance)).toBe("implicit deny");
+    expect(may("analyst", "ssm:SendCommand", document("AWS-RunShellScript"))).toBe("implicit deny");
+    expect(may("analyst", "ssm:SendCommand", document("acme-ir-image-volume"))).toBe(
+      "implicit deny",
+    );
+    expect(
+      may(
+        "analyst",
+        "ssm:SendCommand",
+        `arn:aws:ssm:${region}:${security}:document/acme-ir-image-volume`,
+      ),
+    ).toBe("allow");
+    expect(may("analyst-readonly", "ssm:SendCommand", instance, workstation)).toBe("implicit deny");
+  });
+
   test("start workstations from the template as it is", () => {
     const fromTemplate = {
       "ec2:LaunchTemplate": `arn:aws:ec2:${region}:${forensics}:launch-template/lt-1`,
@@ -288,7 +335,6 @@ describe("what an analyst's session may", () => {
     "ec2:CreateVpcEndpoint",
     "iam:CreateRole",
     "sts:AssumeRole",
-    "ssm:SendCommand",
     "s3:PutObjectLegalHold",
     "kms:PutKeyPolicy",
   ])("not %s", (action) => {

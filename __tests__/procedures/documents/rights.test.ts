@@ -1,3 +1,5 @@
+import { runAnalysisDocuments } from "../../../modules/analysts/document-rights";
+import { useWorkstations } from "../../../modules/analysts/workstation-rights";
 import { acquisitionRights } from "../../../modules/responders/acquisition-rights";
 import { byHandRights } from "../../../modules/responders/by-hand-rights";
 import { containmentRights } from "../../../modules/responders/containment-rights";
@@ -66,6 +68,15 @@ test("the responder role may do what its documents call, and start them", () => 
   expect(allowed(containmentRights(estate, workload))).toEqual(
     [...calls.filter((action) => !started.includes(action)), carried].sort(),
   );
+});
+
+test("an analyst may do what the documents of an analysis call", () => {
+  const rights = allowed([...useWorkstations(estate), ...runAnalysisDocuments(estate)]);
+  const may = (action: string) =>
+    rights.some(
+      (right) => right === action || (right.endsWith("*") && action.startsWith(right.slice(0, -1))),
+    );
+  expect(called("analyst", "the forensics account").filter((action) => !may(action))).toEqual([]);
 });
 
 test("only in the management account may it move accounts", () => {
