@@ -1,3 +1,4 @@
+import { forensicsCheckovSkips, forensicsParliamentSkips } from "./forensics-skips";
 import type { Skip } from "./verdict";
 
 const breakGlass = "account-*/aws_iam_role.ir-breakglass";
@@ -10,6 +11,7 @@ const accountLogBuckets = "account-*/aws_s3_bucket.access-logs-*";
 
 /** What checkov finds and is right as it is. */
 export const checkovSkips: readonly Skip[] = [
+  ...forensicsCheckovSkips,
   {
     rule: "CKV_AWS_18",
     where: [`${logBuckets}access-logs-*`, accountLogBuckets],
@@ -134,6 +136,7 @@ const everyBucketPolicy = "*/aws_s3_bucket_policy.*.policy";
 
 /** What parliament finds and is right as it is. */
 export const parliamentSkips: readonly Skip[] = [
+  ...forensicsParliamentSkips,
   {
     rule: "MISMATCHED_TYPE",
     where: [everyBucketPolicy],

@@ -18,12 +18,10 @@ export function readEvidence(estate: Estate): Statement[] {
       Effect: "Allow",
       Action: [
         "s3:GetObject",
-        "s3:GetObjectAttributes",
         "s3:GetObjectLegalHold",
         "s3:GetObjectRetention",
         "s3:GetObjectTagging",
         "s3:GetObjectVersion",
-        "s3:GetObjectVersionAttributes",
         "s3:GetObjectVersionTagging",
       ],
       Resource: all.map(({ name }) => arns.objects(name)),

@@ -39,11 +39,11 @@ export const writeOnce = (estate: Estate, bucketName: string) =>
     Bool: { "s3:ObjectCreationOperation": "true" },
   });
 
-/** Who names an encryption names the bucket's key, by its ARN; who names none gets it. */
+/** Who names an encryption names the bucket's key, by its ARN and not by its id; who names none gets it. */
 export const onlyKey = (estate: Estate, bucketName: string, keyArn: string) =>
   deny(estate, bucketName, "DenyOtherEncryption", write, {
     Null: { "s3:x-amz-server-side-encryption": "false" },
-    StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption-aws-kms-key-id": keyArn },
+    ArnNotEqualsIfExists: { "s3:x-amz-server-side-encryption-aws-kms-key-id": keyArn },
   });
 
 /** A writer's own date goes before the bucket's: it may be later, not earlier. @param days the bucket's lock */

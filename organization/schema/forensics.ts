@@ -3,7 +3,7 @@ import { days, iamArn, regionCode } from "./primitives";
 import { forensicsNetworkSchema, workstationSchema } from "./workstation";
 
 /** The policies of analysts and workstations name the buckets of each. Source: IAM quotas, 10,240 characters a role. */
-const mostAnalysisRegions = 8;
+const mostAnalysisRegions = 6;
 
 const tool = z
   .strictObject({
@@ -45,7 +45,7 @@ export const forensicsSchema = z
       .max(mostAnalysisRegions)
       .optional()
       .describe(
-        "Up to 8 governed Regions with an analysis network and evidence buckets of their own, the home Region among them. Default: the home Region.",
+        "Up to 6 governed Regions with an analysis network and evidence buckets of their own, the home Region among them. Default: the home Region.",
       ),
     evidence: z
       .strictObject({

@@ -95,12 +95,10 @@ const reading = {
     "ReadObjects",
     [
       "s3:GetObject",
-      "s3:GetObjectAttributes",
       "s3:GetObjectLegalHold",
       "s3:GetObjectRetention",
       "s3:GetObjectTagging",
       "s3:GetObjectVersion",
-      "s3:GetObjectVersionAttributes",
       "s3:GetObjectVersionTagging",
     ],
     buckets.map((arn) => `${arn}/*`),

@@ -71,7 +71,7 @@ const oneKey = (purpose: string) =>
   deny("DenyOtherEncryption", ["s3:PutObject"], `${arnOf(purpose)}/*`, {
     ...except(breakGlass),
     Null: { "s3:x-amz-server-side-encryption": "false" },
-    StringNotEqualsIfExists: {
+    ArnNotEqualsIfExists: {
       "s3:x-amz-server-side-encryption-aws-kms-key-id": evidenceKeyArn,
     },
   });

@@ -74,7 +74,7 @@ export const forensicsCases: readonly Case[] = [
       ["", `forensics:\n  analysisRegions: [${nine}]\n`],
     ],
     messages: [
-      "organization.yaml:45:20 forensics.analysisRegions: has more than 8 entries; keep 8 or fewer",
+      "organization.yaml:45:20 forensics.analysisRegions: has more than 6 entries; keep 6 or fewer",
     ],
   },
   forensics(
