@@ -34,6 +34,7 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
     ["keyAlias", inEveryAccount.logKeyAlias],
     ["analyzer", inEveryAccount.analyzer],
     ["queryLogs", inEveryAccount.queryLogs],
+    ...responderNames(estate),
     ["role", pipeline.planRole.name],
     ["role", pipeline.applyRole.name],
     ["stackSet", pipeline.stackSet],
@@ -83,6 +84,18 @@ const backupNames = (
   ["topic", backup.topic.name],
   ["keyAlias", backup.topic.keyAlias],
   ["alarm", backup.noCopies],
+];
+
+/** What responders find in every account; their own roles have names without the prefix. */
+const responderNames = ({ responders }: Estate): readonly (readonly [NameKind, string])[] => [
+  ["policy", responders.boundary],
+  ["policy", responders.quarantinePolicy],
+  ["role", responders.quarantineProfile],
+  ["instanceProfile", responders.quarantineProfile],
+  ["keyAlias", responders.handOverKeyAlias],
+  ...(["untrack", "close"] as const).map(
+    (step) => ["securityGroup", responders.quarantineGroup(step, `vpc-${"0".repeat(17)}`)] as const,
+  ),
 ];
 
 /** What keeps evidence, and whoever writes and reads it. */

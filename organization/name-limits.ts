@@ -9,7 +9,8 @@ export interface NameLimit {
 
 /**
  * Sources: S3 user guide, "Bucket naming rules"; CreateTrail, CreateLogGroup, CreateAlias, CreateTopic,
- * CreateRole, PutMetricAlarm, PutMetricFilter, CreateQueue, CreateStackSet, PutConfigurationAggregator,
+ * CreateRole, CreateInstanceProfile, CreateSecurityGroup, PutMetricAlarm, PutMetricFilter, CreateQueue, CreateStackSet,
+ * PutConfigurationAggregator,
  * CreateAnalyzer, CreatePolicy, CreateResolverQueryLogConfig, CreateEventBus, CreateArchive, PutRule,
  * CreateLaunchTemplate, PutParameter and CreatePolicy (Organizations) API references; Systems Manager API, CreateDocument; DynamoDB API, CreateTable; AWS Backup API, CreateBackupVault, CreateFramework and CreateRestoreTestingPlan.
  */
@@ -32,6 +33,12 @@ export const nameLimits = {
   aggregator: { what: "AWS Config aggregator name", longest: 256, allowed: /^[\w-]+$/ },
   analyzer: { what: "analyzer name", longest: 255, allowed: /^[A-Za-z][\w.-]*$/ },
   policy: { what: "IAM policy name", longest: 128, allowed: /^[\w+=,.@-]+$/ },
+  instanceProfile: { what: "instance profile name", longest: 128, allowed: /^[\w+=,.@-]+$/ },
+  securityGroup: {
+    what: "security group name",
+    longest: 255,
+    allowed: /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/,
+  },
   eventBus: { what: "event bus name", longest: 256, allowed: /^[\w./-]+$/ },
   archive: { what: "event archive name", longest: 48, allowed: /^[\w.-]+$/ },
   eventRule: { what: "event rule name", longest: 64, allowed: /^[\w.-]+$/ },

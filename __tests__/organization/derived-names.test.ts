@@ -20,6 +20,16 @@ it("reports derived names that are too long, which the limit of the prefix preve
   });
 });
 
+it("reports a prefix that EC2 keeps for the ids of security groups", () => {
+  expect(checkDerivedNames({ ...organization, namePrefix: "sg-acme" })).toEqual(
+    ["untrack", "close"].map((step) => ({
+      path: ["namePrefix"],
+      message: `makes sg-acme-quarantine-${step}-vpc-00000000000000000, which is no security group name`,
+      advice: "use letters and digits only",
+    })),
+  );
+});
+
 it("accepts the longest prefix in the Regions with the longest names", () => {
   const governed = ["us-east-1", "ap-northeast-1", "ap-southeast-1"];
   const regions = { home: "ap-southeast-1", governed };
