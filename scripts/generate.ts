@@ -10,7 +10,9 @@ import { loadOrganization } from "../organization/load";
 import type { Organization } from "../organization/model";
 import { rulePages, rulesFolder } from "../policies/documentation/pages";
 import { threatModelPage, withUndeniable } from "./threat-model";
-import { backupDiagram, backupPage, withDiagram } from "./diagram/backup";
+import { backupDiagram, backupPage } from "./diagram/backup";
+import { forensicsDiagram, forensicsPage } from "./diagram/forensics";
+import { withDiagram } from "./diagram/synthesized";
 
 const root = join(__dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -21,9 +23,9 @@ function exampleOrganization(): Organization {
   return example.organization;
 }
 
-/** The page as it stands, with its diagram of the example drawn anew. */
-const drawnBackupPage = (): string =>
-  withDiagram(read(backupPage), backupDiagram(exampleOrganization()));
+/** A page as it stands, with its diagram of the example drawn anew. */
+const drawn = (page: string, diagram: (example: Organization) => string) => (): string =>
+  withDiagram(read(page), diagram(exampleOrganization()));
 
 /** The page as it stands, with what the guardrails of the example deny. */
 const filledGuardrailsPage = (): string =>
@@ -35,7 +37,8 @@ const generated: readonly (readonly [string, () => string])[] = [
   [referenceFile, organizationReference],
   [detectionsPage, detectionsReference],
   [custodySchemaFile, custodyJsonSchema],
-  [backupPage, drawnBackupPage],
+  [backupPage, drawn(backupPage, backupDiagram)],
+  [forensicsPage, drawn(forensicsPage, forensicsDiagram)],
   [guardrailsPage, filledGuardrailsPage],
   [threatModelPage, () => withUndeniable(read(threatModelPage))],
   ...rulePages(),

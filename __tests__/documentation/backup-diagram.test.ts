@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { backupDiagram, backupPage, withDiagram } from "../../scripts/diagram/backup";
+import { backupDiagram, backupPage } from "../../scripts/diagram/backup";
 import { type DrawnStack, mermaid } from "../../scripts/diagram/diagram";
+import { forensicsDiagram, forensicsPage } from "../../scripts/diagram/forensics";
+import { withDiagram } from "../../scripts/diagram/synthesized";
 import { organizationWith, root } from "../support/organization";
 
-test("the page shows the stacks as npm run generate draws them", () => {
-  const page = readFileSync(join(root, backupPage), "utf8");
-  expect(page).toBe(withDiagram(page, backupDiagram(organizationWith())));
+test.each([
+  [backupPage, backupDiagram],
+  [forensicsPage, forensicsDiagram],
+])("%s shows the stacks as npm run generate draws them", (path, diagram) => {
+  const page = readFileSync(join(root, path), "utf8");
+  expect(page).toBe(withDiagram(page, diagram(organizationWith())));
 });
 
 test("a page without a diagram is an error", () => {

@@ -115,6 +115,13 @@ export const forensicsParliamentSkips: readonly Skip[] = [
       "Two kinds of resources take part in the action, each allowed by a statement with conditions of its own.",
   },
   {
+    rule: "RESOURCE_MISMATCH",
+    where: [rights("analyst")],
+    detail: 'HashOnWorkstations: *"ssm:SendCommand"*',
+    reason:
+      "Two kinds of resources take part in the action, each allowed by a statement with conditions of its own.",
+  },
+  {
     rule: "RESOURCE_STAR",
     where: [rights("analyst")],
     detail: "FindWorkstations: *",

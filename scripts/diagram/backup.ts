@@ -1,13 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { App } from "cdktf";
 import { createEstate } from "../../organization/estate";
 import type { Organization } from "../../organization/model";
 import { AccountStack } from "../../stacks/account";
 import { BackupStack } from "../../stacks/backup";
 import { GuardrailsStack } from "../../stacks/guardrails";
-import { type Drawing, type DrawnStack, mermaid } from "./diagram";
+import { type Drawing, mermaid } from "./diagram";
+import { drawnStacks } from "./synthesized";
 
 /** Page whose diagram is drawn, from the root of the project. */
 export const backupPage = "docs/backup.md";
@@ -114,40 +111,13 @@ const drawing = (home: string, prefix: string): Drawing => {
 
 /** The diagram of the page, drawn from the synthesised stacks. */
 export function backupDiagram(organization: Organization): string {
-  const stacks = synthesized(organization);
+  const estate = createEstate(organization);
+  const account = estate.activeAccounts.find(({ name }) => name === workload);
+  if (account === undefined) throw new Error(`no account ${workload}`);
+  const stacks = drawnStacks((app) => [
+    { stack: new GuardrailsStack(app, estate), title: "Management account" },
+    { stack: new AccountStack(app, estate, account), title: "Every account" },
+    { stack: new BackupStack(app, estate), title: "Backup account" },
+  ]);
   return mermaid(stacks, drawing(organization.regions.home, organization.namePrefix));
-}
-
-/** The page with its diagram drawn anew. @throws Error when the page has no diagram */
-export function withDiagram(page: string, diagram: string): string {
-  const block = /```mermaid\n[\s\S]*?\n```/;
-  if (!block.test(page)) throw new Error(`${backupPage} has no mermaid block`);
-  return page.replace(block, () => `\`\`\`mermaid\n${diagram}\n\`\`\``);
-}
-
-function synthesized(organization: Organization): readonly DrawnStack[] {
-  const outdir = mkdtempSync(join(tmpdir(), "ir-baseline-diagram-"));
-  try {
-    const app = new App({ outdir });
-    const estate = createEstate(organization);
-    const account = estate.activeAccounts.find(({ name }) => name === workload);
-    if (account === undefined) throw new Error(`no account ${workload}`);
-    const guardrails = new GuardrailsStack(app, estate);
-    const member = new AccountStack(app, estate, account);
-    const backup = new BackupStack(app, estate);
-    app.synth();
-    return [
-      { stack: guardrails, title: "Management account" },
-      { stack: member, title: "Every account" },
-      { stack: backup, title: "Backup account" },
-    ].map(({ stack, title }) => {
-      const file = join(outdir, "stacks", stack.node.id, "cdk.tf.json");
-      const { resource } = JSON.parse(readFileSync(file, "utf8")) as {
-        resource: DrawnStack["resources"];
-      };
-      return { id: stack.node.id, title, resources: resource };
-    });
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
 }
