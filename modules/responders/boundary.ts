@@ -22,6 +22,7 @@ export function boundary(estate: Estate, accountId: string): readonly Statement[
   });
   const role = (name: string) => arns.role(accountId, name);
   const attach = ["iam:Attach*", "iam:Detach*"];
+  const lastResort = breakGlassUsers(estate, accountId);
   return [
     { Sid: "AllowWhatRolesAllow", Effect: "Allow", Action: "*", Resource: "*" },
     deny("DenyMakingRights", [
@@ -48,6 +49,9 @@ export function boundary(estate: Estate, accountId: string): readonly Statement[
     deny("DenyOwnRoles", attach, {
       Resource: [role("ir-*"), role(named("*")), role(planRole), role(applyRole)],
     }),
+    ...(lastResort.length > 0
+      ? [deny("DenyBreakGlass", [...attach, "iam:UpdateAccessKey"], { Resource: lastResort })]
+      : []),
     deny("DenyKeys", [
       "kms:Delete*",
       "kms:Disable*",
@@ -103,4 +107,15 @@ export function boundary(estate: Estate, accountId: string): readonly Statement[
       "organizations:Update*",
     ]),
   ];
+}
+
+/** Users of the account who may break glass: a responder who contained them would leave nobody above. */
+function breakGlassUsers(
+  { accountOf, arns, organization }: Estate,
+  accountId: string,
+): readonly string[] {
+  const { trustedPrincipals } = organization.deployment.breakGlass;
+  if (trustedPrincipals.length > 0)
+    return trustedPrincipals.filter((arn) => arn.split(":")[4] === accountId);
+  return accountId === accountOf("security").id ? [arns.any("iam", "", accountId, "user/*")] : [];
 }
