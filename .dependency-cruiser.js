@@ -26,7 +26,7 @@ module.exports = {
     room("stacks", ["organization", "modules", "detections", "procedures"]),
     room("modules", ["organization", "detections", "procedures"]),
     room("detections", ["organization"]),
-    room("procedures", ["organization"]),
+    room("procedures", ["organization", "detections"]),
     room("policies", ["detections/language"]),
     room("offline", []),
     room("commands", [

@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { createEstate } from "../organization/estate";
 import type { Organization } from "../organization/model";
+import { procedures } from "../procedures/catalogue";
+import { type Resources, unresolved } from "../procedures/model/unresolved";
 import { AccountStack } from "./account";
 import { BackupStack } from "./backup";
 import { type BaselineStack, isBaselineStack } from "./baseline-stack";
@@ -88,7 +90,13 @@ function summarize(app: App, folder: string): EstateSummary {
     const text = readFileSync(join(folder, "stacks", stack.node.id, "cdk.tf.json"), "utf8");
     return { stack, text };
   });
-  const problems = read.flatMap(({ stack, text }) => guardSynthesized(stack.node.id, text));
+  const problems = [
+    ...read.flatMap(({ stack, text }) => guardSynthesized(stack.node.id, text)),
+    ...guardProcedures(
+      read.map(({ stack }) => stack),
+      read.map(({ text }) => text),
+    ),
+  ];
   if (problems.length > 0) throw new GuardError(problems.join("\n"));
   const summary: EstateSummary = {
     stacks: Object.fromEntries(
@@ -97,6 +105,16 @@ function summarize(app: App, folder: string): EstateSummary {
   };
   writeFileSync(join(folder, "estate.json"), `${JSON.stringify(summary, null, 2)}\n`);
   return summary;
+}
+
+/** A procedure that names what does not exist is found now, not when somebody follows it. */
+function guardProcedures(
+  [first]: readonly BaselineStack[],
+  texts: readonly string[],
+): readonly string[] {
+  if (first === undefined) return [];
+  const stacks = texts.map((text) => (JSON.parse(text) as { resource?: Resources }).resource ?? {});
+  return unresolved(procedures, first.estate, stacks);
 }
 
 function summarizeStack(stack: BaselineStack, text: string): StackSummary {

@@ -1,15 +1,7 @@
 import type { AutomationContent, StepContent } from "../language/content";
 import type { AutomationDocument } from "../language/document";
+import type { Call } from "./call";
 import { iamActions, isReading } from "./iam-actions";
-
-/** A call of AWS, and whose rights it needs. */
-export interface Call {
-  readonly service: string;
-  /** As the API names it, in PascalCase. */
-  readonly api: string;
-  /** The document's role, or the collector that it assumes to hand evidence over. */
-  readonly as: "role" | "collector";
-}
 
 const pascal = (method: string): string =>
   method.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

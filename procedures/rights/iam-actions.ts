@@ -1,4 +1,4 @@
-import type { Call } from "./calls";
+import type { Call } from "./call";
 
 /** Client names of boto3 that IAM spells in another way. */
 const prefixes: Readonly<Record<string, string>> = { elbv2: "elasticloadbalancing" };

@@ -1,0 +1,168 @@
+import { catalogue } from "../../../detections/catalogue/catalogue";
+import { documentIds } from "../../../organization/procedures";
+import { procedureOf, procedures } from "../../../procedures/catalogue";
+import {
+  documentsIn,
+  type Procedure,
+  referencesIn,
+  textsIn,
+} from "../../../procedures/model/procedure";
+import { plainText, ref, targetOf, text } from "../../../procedures/model/reference";
+import { type Resources, unresolved } from "../../../procedures/model/unresolved";
+import { estateWith, organizationWith } from "../../support/organization";
+import { synthesizeEstate } from "../../support/synth";
+
+const estate = estateWith();
+const ids = procedures.map(({ id }) => id);
+
+test("every procedure has an id of its own, and every procedure that a detection names exists", () => {
+  expect([...new Set(ids)]).toEqual(ids);
+  expect(ids.length).toBeGreaterThanOrEqual(18);
+  const named = [...new Set(catalogue().map((each) => each.procedure))];
+  expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test("a detection of severity high or above leads to a procedure that contains, and back to the detection", () => {
+  const grave = catalogue().filter(({ severity }) => ["critical", "high"].includes(severity));
+  for (const detection of grave) {
+    const procedure = procedureOf(detection.procedure);
+    expect(procedure.triggers).toContain(detection.id);
+    expect([procedure.id, procedure.steps.some(({ phase }) => phase === "contain")]).toEqual([
+      procedure.id,
+      true,
+    ]);
+  }
+});
+
+test("what no detection starts is reached by another procedure, or begins or prepares the response", () => {
+  const linked = new Set(
+    procedures.flatMap((each) =>
+      referencesIn(each).flatMap((reference) =>
+        reference.kind === "procedure" && reference.key !== each.id ? [reference.key] : [],
+      ),
+    ),
+  );
+  const alone = procedures.filter(
+    ({ id, triggers }) => triggers.length === 0 && !linked.has(id as never),
+  );
+  expect(alone.map(({ id, phase }) => [id, phase])).toEqual([
+    ["declare-and-triage", "detect"],
+    ["acquire-evidence", "analyse"],
+    ["analyse-evidence", "analyse"],
+    ["restore-service", "recover"],
+    ["break-glass", "prepare"],
+    ["exercise", "prepare"],
+    ["credential-exposure", "contain"],
+  ]);
+});
+
+test("every Automation document belongs to a procedure: it is a step, or the way back", () => {
+  const mentioned = new Set(
+    procedures.flatMap((each) =>
+      referencesIn(each).flatMap((reference) =>
+        reference.kind === "document" ? [reference.key] : [],
+      ),
+    ),
+  );
+  expect(documentIds.filter((id) => !mentioned.has(id))).toEqual([
+    "acquire-memory-linux",
+    "acquire-memory-windows",
+    "image-volume",
+  ]);
+});
+
+describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))("%s", (_, it) => {
+  const index = (document: (typeof documentIds)[number]) =>
+    it.steps.findIndex((step) => step.document === document);
+
+  test("is complete", () => {
+    for (const texts of [it.rollback, it.verification, it.decisions, it.steps, it.evidence])
+      expect(texts.length).toBeGreaterThan(0);
+    expect(it.minutes).toBeGreaterThan(0);
+    expect(it.frameworks.nistCsf2.length).toBeGreaterThan(0);
+    expect(it.frameworks.wellArchitected.every((id) => /^SEC10-BP0[1-8]$/.test(id))).toBe(true);
+    expect(it.custodyFields).toEqual(expect.arrayContaining(["actor", "source"]));
+  });
+
+  test("opens its case before it changes anything", () => {
+    const documents = documentsIn(it);
+    if (documents.length === 0 || !documents.includes("open-case")) return;
+    const changing = it.steps.findIndex(
+      ({ document }) => document !== undefined && document !== "open-case",
+    );
+    expect(changing === -1 || index("open-case") < changing).toBe(true);
+  });
+
+  test("takes memory before disks, and both before the isolation", () => {
+    const order = (
+      ["preserve-instance", "acquire-memory", "image-disks", "isolate-instance"] as const
+    )
+      .map(index)
+      .filter((at) => at >= 0);
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+  });
+
+  test("names a way back for everything that it contains", () => {
+    const back = {
+      "contain-principal": "release-principal",
+      "credential-exposure": "release-principal",
+      "contain-bucket": "release-bucket",
+      "isolate-instance": "release-instance",
+      "preserve-instance": "end-preservation",
+      "quarantine-account": "release-account",
+    } as const;
+    const contained = documentsIn(it).flatMap((id) =>
+      id in back ? [id as keyof typeof back] : [],
+    );
+    const named = referencesIn(it).flatMap((each) => (each.kind === "document" ? [each.key] : []));
+    expect(contained.filter((id) => !named.includes(back[id]))).toEqual([]);
+  });
+
+  test("speaks in sentences", () => {
+    for (const each of textsIn(it)) expect(plainText(each, estate)).toMatch(/^[A-Za-z].*[.?:]$/);
+  });
+});
+
+test("names are those of the organization", () => {
+  const sentence = text`Start ${ref.document("isolate-instance")} as ${ref.role("responder")}; see ${ref.procedure("ransomware")}.`;
+  expect(plainText(sentence, estate)).toBe(
+    "Start acme-ir-isolate-instance as ir-responder; see ransomware.",
+  );
+});
+
+describe("references", () => {
+  const { stacks } = synthesizeEstate(organizationWith());
+  const emitted = Object.values(stacks).map(
+    (stack) => (JSON.parse(stack.text) as { resource: Resources }).resource,
+  );
+  const targets = procedures.flatMap(referencesIn).flatMap((each) => targetOf(each, estate) ?? []);
+  const unique = [...new Map(targets.map((each) => [`${each.type} ${each.name}`, each])).values()];
+
+  test("all lead to something that a stack creates", () => {
+    expect(unresolved(procedures, estate, emitted)).toEqual([]);
+  });
+
+  test.each(unique.map((target) => [`${target.type} ${target.name}`, target] as const))(
+    "without %s the synthesis says which procedures name it",
+    (name, { type, argument, name: value }) => {
+      const without = emitted.map((resources) => ({
+        ...resources,
+        [type]: Object.fromEntries(
+          Object.entries(resources[type] ?? {}).filter(([, each]) => each[argument] !== value),
+        ),
+      }));
+      const said = unresolved(procedures, estate, without);
+      const naming = (each: Procedure) =>
+        referencesIn(each).some((reference) => targetOf(reference, estate)?.name === value);
+      expect(said).toEqual(
+        procedures
+          .filter(naming)
+          .map(
+            ({ id }) =>
+              `procedure ${id}: names ${name}, which no stack creates; create it, or write another name`,
+          ),
+      );
+      expect(said.length).toBeGreaterThan(0);
+    },
+  );
+});

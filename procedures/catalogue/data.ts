@@ -1,0 +1,218 @@
+import { byHand, look, procedure, start } from "../model/draft";
+import { ref, text } from "../model/reference";
+
+/** Somebody reads, publishes or destroys data. */
+export const dataProcedures = [
+  procedure({
+    id: "data-exfiltration",
+    title: "Data leaves the organization",
+    phase: "contain",
+    summary: text`Snapshots, images, databases or objects are shared with strangers, or read in numbers that fit no workload.`,
+    decisions: [
+      {
+        question: text`Does it go on?`,
+        yes: text`Contain the principal first, then the bucket.`,
+        no: text`Find out what has left before anything else is changed.`,
+      },
+      {
+        question: text`Is it data of persons?`,
+        yes: text`Tell the data protection officer now: the notice is due within 72 hours in the EU.`,
+        no: text`Tell the data's owner.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name what is shared with whom.`),
+      start("contain", "contain-principal", text`Contain the principal.`),
+      start("contain", "contain-bucket", text`Contain the bucket that it reads.`),
+      byHand(
+        "contain",
+        "responder",
+        text`Have the owner take shares of snapshots, images and keys back.`,
+      ),
+      look(
+        text`Which objects, how many bytes, to which addresses: data events and access logs, and ${ref.bucket("archive")}.`,
+      ),
+      start("contain", "freeze-logs", text`Freeze the access logs and data events of the window.`),
+      start(
+        "analyse",
+        "move-evidence",
+        text`Copy them, and the objects as they are, into the case.`,
+      ),
+      start(
+        "recover",
+        "release-bucket",
+        text`Release the bucket with a policy that its owner has reviewed.`,
+      ),
+      start("recover", "release-principal", text`Release the principal when it is cleared.`),
+    ],
+    evidence: ["objects", "logs", "configuration"],
+    rollback: [
+      text`${ref.document("release-bucket")} puts policy and public access block back; ${ref.document("release-principal")} the principal.`,
+    ],
+    verification: [
+      text`Nothing of the account is shared outside of the organization: the organization's access analyzer says so.`,
+      text`The access logs show refusals where they showed reads.`,
+    ],
+    minutes: 30,
+    frameworks: { nistCsf2: ["RS.CO-02"] },
+  }),
+  procedure({
+    id: "storage-exposure",
+    title: "A bucket was opened to others",
+    phase: "contain",
+    summary: text`A bucket's policy, access list or block of public access was changed so that strangers may read or write.`,
+    decisions: [
+      {
+        question: text`Is the bucket meant to be public, and listed as such?`,
+        yes: text`Tune the detection and close the case.`,
+        no: text`Contain it; a page that stops is repaired faster than data that left.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name bucket and principal.`),
+      start("contain", "contain-bucket", text`Contain the bucket.`),
+      look(
+        text`Who read or wrote while it was open: access logs, data events, ${ref.bucket("archive")}.`,
+      ),
+      start("contain", "contain-principal", text`Contain the principal if it was not the owner.`),
+      start("analyse", "move-evidence", text`Copy access logs and foreign objects into the case.`),
+      start(
+        "recover",
+        "release-bucket",
+        text`Release the bucket; its owner closes it through the pipeline in the same hour.`,
+      ),
+    ],
+    evidence: ["objects", "logs", "configuration"],
+    rollback: [
+      text`${ref.document("release-bucket")} puts everything back as it was, the opening included.`,
+      text`${ref.document("release-principal")} takes the containment of the principal back.`,
+    ],
+    verification: [text`Access Analyzer has no finding for the bucket.`],
+    minutes: 15,
+  }),
+  procedure({
+    id: "key-destruction",
+    title: "A key was disabled, scheduled for deletion or opened",
+    phase: "contain",
+    summary: text`Without its key, data is lost as if it were deleted; with a foreign key policy it is read by others.`,
+    decisions: [
+      {
+        question: text`Is the deletion scheduled?`,
+        yes: text`Cancel it before anything else: there are 7 to 30 days, and nobody knows how many people look.`,
+        no: text`Enable the key, or put its policy back.`,
+      },
+      {
+        question: text`Is it a key of the baseline?`,
+        yes: text`The guardrails should have denied it: look for the hole in them as well.`,
+        no: text`Its owner decides with you.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name the key and what it encrypts.`),
+      byHand(
+        "contain",
+        "breakGlass",
+        text`Cancel the deletion, enable the key, or put the policy back.`,
+      ),
+      start("contain", "contain-principal", text`Contain the principal.`),
+      look(text`What the key was used for since: its events in ${ref.bucket("archive")}.`),
+      start("contain", "freeze-logs", text`Freeze the logs of the window.`),
+      start("recover", "release-principal", text`Release the principal when it is cleared.`),
+    ],
+    evidence: ["logs", "configuration"],
+    rollback: [text`${ref.document("release-principal")} takes the containment back.`],
+    verification: [
+      text`The key is enabled, its policy is the reviewed one, and a test object is read.`,
+    ],
+    minutes: 30,
+  }),
+  procedure({
+    id: "backup-destruction",
+    title: "Backups were deleted, shortened or unlocked",
+    phase: "contain",
+    summary: text`Who takes the backups means to take the data next. The locked copies in the backup account are out of reach.`,
+    decisions: [
+      {
+        question: text`Are the copies in the backup account whole?`,
+        yes: text`There is time: contain, then restore what is needed.`,
+        no: text`Nothing must be deleted in the accounts any more: quarantine them.`,
+      },
+      {
+        question: text`Was only a vault of the account hit?`,
+        yes: text`Copy back from ${ref.vault("central")}.`,
+        no: text`Follow ${ref.procedure("ransomware")} as well.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name vault and recovery points.`),
+      start("contain", "contain-principal", text`Contain the principal.`),
+      look(
+        text`Which recovery points are left: ${ref.vault("local")} of the account, ${ref.vault("central")} of the backup account.`,
+      ),
+      start(
+        "contain",
+        "quarantine-account",
+        text`Quarantine the account if its administrators are in doubt.`,
+      ),
+      start("recover", "copy-from-vault", text`Copy what is missing back from the locked vault.`),
+      start("recover", "restore-from-vault", text`Restore what was lost, beside what is there.`),
+      start("recover", "release-account", text`Release the account from quarantine.`),
+      start("recover", "release-principal", text`Release the principal when it is cleared.`),
+    ],
+    evidence: ["logs", "configuration"],
+    rollback: [
+      text`${ref.document("release-account")} and ${ref.document("release-principal")}; restored resources are new ones and can be deleted.`,
+    ],
+    verification: [
+      text`Plans run again, and the next copy reaches ${ref.vault("central")}.`,
+      text`A restore test of the copies succeeds.`,
+    ],
+    minutes: 30,
+    frameworks: { nistCsf2: ["RC.RP-03"] },
+  }),
+  procedure({
+    id: "organization-tamper",
+    title: "The organization itself was changed",
+    phase: "contain",
+    summary: text`An account was invited, moved, removed or closed, or a control policy, a delegated administrator or trusted access was changed.`,
+    decisions: [
+      {
+        question: text`Is it a reviewed change of the platform team?`,
+        yes: text`Note it and close the case.`,
+        no: text`The management account is in doubt: nothing there is bound by a policy.`,
+      },
+      {
+        question: text`Is the principal a person's session in the management account?`,
+        yes: text`Contain it there, and have break-glass ready from now on.`,
+        no: text`Contain it where it is.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name what was changed.`),
+      start(
+        "contain",
+        "contain-principal",
+        text`Contain the principal, in the management account if it is there.`,
+      ),
+      byHand(
+        "contain",
+        "breakGlass",
+        text`Attach the control policies again, and take foreign administrators away.`,
+      ),
+      look(text`Everything in the management account since: ${ref.bucket("archive")}.`),
+      byHand(
+        "eradicate",
+        "responder",
+        text`Have the pipeline apply the stacks of the management account.`,
+      ),
+      start("recover", "release-principal", text`Release the principal when it is cleared.`),
+    ],
+    evidence: ["logs", "configuration"],
+    rollback: [text`${ref.document("release-principal")} takes the containment back.`],
+    verification: [
+      text`The stacks of the management account plan without a change.`,
+      text`Accounts, units and administrators are those of the organization file.`,
+    ],
+    minutes: 15,
+  }),
+];

@@ -1,0 +1,233 @@
+import { byHand, look, procedure, start } from "../model/draft";
+import { ref, text } from "../model/reference";
+
+/** Somebody is who they should not be, or may what they should not. */
+export const identityProcedures = [
+  procedure({
+    id: "credential-compromise",
+    title: "A credential is used by somebody else",
+    phase: "contain",
+    summary: text`A user's password, an access key or a role's session is in foreign hands, or behaves as if it were.`,
+    decisions: [
+      {
+        question: text`Does the owner, asked through another channel, recognise the use?`,
+        yes: text`Note it in the case and close it.`,
+        no: text`Contain now; the analysis comes after.`,
+      },
+      {
+        question: text`Is it a role of a workload that must not stop?`,
+        yes: text`Decide with its owner: containing it stops the workload, not containing it leaves the session alive for up to 12 hours.`,
+        no: text`Contain it.`,
+      },
+      {
+        question: text`Is it a user of IAM Identity Center?`,
+        yes: text`Disable the user and end the sessions there as well, with AWSSupport-ContainIAMPrincipal: the account cannot.`,
+        no: text`The documents do the whole work.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name the principal and the source address.`),
+      start(
+        "contain",
+        "contain-principal",
+        text`Contain the principal: ${ref.policy("quarantine")} ends old and new sessions alike.`,
+      ),
+      look(
+        text`Everything that the credential did: its events in ${ref.bucket("archive")} since its last known good use, in every Region; roles that it assumed.`,
+      ),
+      start(
+        "contain",
+        "contain-principal",
+        text`Contain every principal that it created or assumed.`,
+      ),
+      start("contain", "freeze-logs", text`Freeze the logs of the window.`),
+      start("analyse", "move-evidence", text`Copy the log objects of the window into the case.`),
+      byHand(
+        "eradicate",
+        "responder",
+        text`Have its owner make a new credential, and remove what the old one created.`,
+      ),
+      start(
+        "recover",
+        "release-principal",
+        text`Release the principal without its old keys, after 36 hours or by decision.`,
+      ),
+    ],
+    evidence: ["configuration", "logs", "objects"],
+    rollback: [
+      text`${ref.document("release-principal")} activates exactly the keys that were active.`,
+    ],
+    verification: [
+      text`The principal's next call is denied, as its events show.`,
+      text`Nothing that it created is left: users, keys, roles, policies, instances, functions.`,
+    ],
+    minutes: 15,
+    frameworks: { nistCsf2: ["PR.AA-01"] },
+  }),
+  procedure({
+    id: "privilege-escalation",
+    title: "Somebody gained, or made, rights",
+    phase: "contain",
+    summary: text`A policy, a trust, a key or a login was made or changed so that somebody may more than before.`,
+    decisions: [
+      {
+        question: text`Is the change part of a reviewed deployment?`,
+        yes: text`Note the pull request and close the case.`,
+        no: text`Contain who made the change and who gained by it.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name who changed whose rights.`),
+      start("contain", "contain-principal", text`Contain the principal that made the change.`),
+      start("contain", "contain-principal", text`Contain the principal that gained.`),
+      look(
+        text`What the new rights were used for: ir-baseline access says what they reach, ${ref.bucket("archive")} what was done.`,
+      ),
+      byHand(
+        "eradicate",
+        "responder",
+        text`Have the owner take the change back through the pipeline.`,
+      ),
+      start("recover", "release-principal", text`Release those who are cleared.`),
+    ],
+    evidence: ["configuration", "logs"],
+    rollback: [text`${ref.document("release-principal")} for each contained principal.`],
+    verification: [
+      text`Access Analyzer and ir-baseline access show no path that was not there before.`,
+    ],
+    minutes: 30,
+    frameworks: { nistCsf2: ["PR.AA-05"] },
+  }),
+  procedure({
+    id: "root-use",
+    title: "The root user of an account was used",
+    phase: "contain",
+    summary: text`Somebody signed in as root, used its keys, changed its password, its e-mail address or its MFA. Nobody does that in normal work.`,
+    decisions: [
+      {
+        question: text`Is it one of the tasks that only root can do, announced beforehand?`,
+        yes: text`Compare every event with the announcement, then close the case.`,
+        no: text`Take the account for lost.`,
+      },
+      {
+        question: text`Is it the management account?`,
+        yes: text`No control policy binds it: change password, MFA and e-mail address now, with AWS Support if they are lost.`,
+        no: text`Quarantine it; its root user is bound by ${ref.policy("accountQuarantine")}.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case; name account, address and time.`),
+      start(
+        "contain",
+        "quarantine-account",
+        text`Quarantine the account, from the management account.`,
+      ),
+      byHand(
+        "contain",
+        "breakGlass",
+        text`Remove the root user's credentials centrally where the account is a member: access keys, password, MFA devices.`,
+      ),
+      look(
+        text`All events of the account since the sign-in, in ${ref.bucket("archive")}; sign-ins are in us-east-1 or in the Region of the endpoint.`,
+      ),
+      start("contain", "freeze-logs", text`Freeze the account's logs.`),
+      byHand(
+        "eradicate",
+        "responder",
+        text`Remove what was created; close doors that were opened: roles that trust foreigners, keys, users.`,
+      ),
+      start(
+        "recover",
+        "release-account",
+        text`Release the account when its owner holds mailbox, password and MFA again.`,
+      ),
+    ],
+    evidence: ["logs", "configuration"],
+    rollback: [text`${ref.document("release-account")} moves the account back to its unit.`],
+    verification: [
+      text`The account's credential report shows no root keys and an MFA device, or no root credentials at all.`,
+      text`The mailbox of the root user's address belongs to the organization, and its forwarding rules are known.`,
+    ],
+    minutes: 15,
+  }),
+  procedure({
+    id: "secret-access",
+    title: "Secrets were read by somebody unusual, or in numbers",
+    phase: "contain",
+    summary: text`Secrets, parameters or passwords were read in a way that fits no workload. What was read is known to somebody else.`,
+    decisions: [
+      {
+        question: text`Is the reader a workload of which the owner expects it?`,
+        yes: text`Tune the detection in the organization file, and close the case.`,
+        no: text`Take every secret that was read for lost.`,
+      },
+    ],
+    steps: [
+      start(
+        "detect",
+        "open-case",
+        text`Open the case; list the names of the secrets, never their values.`,
+      ),
+      start("contain", "contain-principal", text`Contain the reader.`),
+      byHand(
+        "contain",
+        "responder",
+        text`Have the owners rotate the secrets at their services, most powerful first.`,
+      ),
+      look(
+        text`Where the secrets were used since: the services' own logs and ${ref.bucket("archive")}.`,
+      ),
+      start(
+        "contain",
+        "freeze-logs",
+        text`Freeze the log groups of the services that the secrets open.`,
+      ),
+      start("recover", "release-principal", text`Release the reader when it is cleared.`),
+    ],
+    evidence: ["logs", "configuration"],
+    rollback: [text`${ref.document("release-principal")}; a rotated secret is not rotated back.`],
+    verification: [text`The old secrets are refused by the services that took them.`],
+    minutes: 30,
+  }),
+  procedure({
+    id: "credential-exposure",
+    title: "An access key was published",
+    phase: "contain",
+    summary: text`AWS Health or a person says that an access key stands where everybody can read it. It is used within minutes.`,
+    decisions: [
+      {
+        question: text`Is it a key of the root user?`,
+        yes: text`Follow ${ref.procedure("root-use")}: a root key has no user to contain.`,
+        no: text`Start the document; it needs the key's id only.`,
+      },
+    ],
+    steps: [
+      start("detect", "open-case", text`Open the case with the place where the key was found.`),
+      start(
+        "contain",
+        "credential-exposure",
+        text`Find the key's user, contain it and keep the key's last events.`,
+      ),
+      look(
+        text`Everything that the key did in every Region: ${ref.bucket("archive")}, since its creation.`,
+      ),
+      byHand(
+        "eradicate",
+        "responder",
+        text`Have the place cleaned, its history as well; replace the key by a role where it can be.`,
+      ),
+      start(
+        "recover",
+        "release-principal",
+        text`Release the user; then delete the exposed key for good.`,
+      ),
+    ],
+    evidence: ["configuration", "logs"],
+    rollback: [text`${ref.document("release-principal")} gives the user its rights back.`],
+    verification: [
+      text`A call with the exposed key is refused.`,
+      text`The event of AWS Health is closed.`,
+    ],
+    minutes: 10,
+  }),
+];

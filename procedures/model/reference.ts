@@ -1,0 +1,120 @@
+import type { Estate } from "../../organization/estate";
+import type { DocumentId } from "../../organization/procedures";
+import { type ResponderRole, responderRoles } from "../../organization/responders";
+import type { ProcedureId } from "./ids";
+
+type RoleKey = ResponderRole | "breakGlass" | "analyst" | "collector";
+type BucketKey = "archive" | "config" | "evidence" | "flowLogs" | "tools" | "working";
+type PolicyKey = "quarantine" | "accountQuarantine";
+type VaultKey = "central" | "local";
+
+/** Something that a procedure names. What is no key of the estate does not compile. */
+export type Reference =
+  | { readonly kind: "document"; readonly key: DocumentId }
+  | { readonly kind: "role"; readonly key: RoleKey }
+  | { readonly kind: "bucket"; readonly key: BucketKey }
+  | { readonly kind: "policy"; readonly key: PolicyKey }
+  | { readonly kind: "vault"; readonly key: VaultKey }
+  | { readonly kind: "custody" }
+  | { readonly kind: "trail" }
+  | { readonly kind: "detectionBus" }
+  | { readonly kind: "procedure"; readonly key: ProcedureId };
+
+export const ref = {
+  document: (key: DocumentId): Reference => ({ kind: "document", key }),
+  role: (key: RoleKey): Reference => ({ kind: "role", key }),
+  bucket: (key: BucketKey): Reference => ({ kind: "bucket", key }),
+  policy: (key: PolicyKey): Reference => ({ kind: "policy", key }),
+  vault: (key: VaultKey): Reference => ({ kind: "vault", key }),
+  procedure: (key: ProcedureId): Reference => ({ kind: "procedure", key }),
+  /** Hash-chained record of every exhibit. */
+  custody: { kind: "custody" } as Reference,
+  trail: { kind: "trail" } as Reference,
+  detectionBus: { kind: "detectionBus" } as Reference,
+} as const;
+
+/** A sentence with what it names. */
+export interface Text {
+  readonly words: readonly string[];
+  readonly references: readonly Reference[];
+}
+
+export const text = (words: TemplateStringsArray, ...references: readonly Reference[]): Text => ({
+  words: [...words],
+  references,
+});
+
+/** Where a reference leads: a resource that some stack must create, and the argument that holds its name. */
+export interface Target {
+  readonly type: string;
+  readonly argument: string;
+  readonly name: string;
+}
+
+/** Undefined where nothing is created for it: procedures are pages, and without the plane there is no bus. */
+export function targetOf(reference: Reference, estate: Estate): Target | undefined {
+  const { backup, buckets, forensics, guardrails, organization, procedures, responders } = estate;
+  const { home } = organization.regions;
+  const named = (type: string, name: string, argument = "name"): Target => ({
+    type: `aws_${type}`,
+    argument,
+    name,
+  });
+  switch (reference.kind) {
+    case "document":
+      return named("ssm_document", procedures.document(reference.key).name);
+    case "role":
+      return named("iam_role", roleName(reference.key, estate));
+    case "bucket":
+      return named(
+        "s3_bucket",
+        {
+          archive: buckets.archive,
+          config: buckets.config,
+          flowLogs: buckets.flowLogs,
+          evidence: forensics.evidence(home).name,
+          tools: forensics.tools(home).name,
+          working: forensics.working(home).name,
+        }[reference.key],
+        "bucket",
+      );
+    case "policy":
+      return reference.key === "quarantine"
+        ? named("iam_policy", responders.quarantinePolicy)
+        : named("organizations_policy", guardrails.quarantine);
+    case "vault":
+      return named(
+        "backup_vault",
+        reference.key === "central" ? backup.central(home).name : backup.local.vault,
+      );
+    case "custody":
+      return named("dynamodb_table", forensics.custody.name);
+    case "trail":
+      return named("cloudtrail", estate.trail.name);
+    case "detectionBus":
+      return estate.detectionPlane && named("cloudwatch_event_bus", estate.detectionPlane.bus.name);
+    case "procedure":
+      return undefined;
+  }
+}
+
+function roleName(key: RoleKey, { forensics, roles }: Estate): string {
+  if (key === "analyst") return forensics.analysts.analyst.name;
+  if (key === "collector") return forensics.collector.name;
+  if (key === "breakGlass") return roles.breakGlass("").split("/").pop() ?? "";
+  return responderRoles[key];
+}
+
+/** The sentence with names for references. */
+export const plainText = ({ words, references }: Text, estate: Estate): string =>
+  words
+    .map((word, index) => {
+      const reference = references[index];
+      return reference === undefined ? word : word + nameOf(reference, estate);
+    })
+    .join("");
+
+const nameOf = (reference: Reference, estate: Estate): string =>
+  reference.kind === "procedure"
+    ? reference.key
+    : (targetOf(reference, estate)?.name ?? reference.kind);
