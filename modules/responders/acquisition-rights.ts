@@ -94,21 +94,26 @@ function snapshots(estate: Estate, { id }: Account): Statement[] {
       Effect: "Allow",
       Action: "ec2:ModifySnapshotAttribute",
       Resource,
-      Condition: { StringEquals: { "ec2:Add/userId": forensics.account.id } },
+      // One call can name accounts and the group of everybody.
+      Condition: {
+        StringEquals: { "ec2:Add/userId": forensics.account.id },
+        Null: { "ec2:Add/group": "true" },
+      },
     },
     ...keysThroughEc2(arns.any("kms", "*", id, "key/*")),
   ];
 }
 
-function memory({ arns, organization, procedures }: Estate, { id }: Account): Statement[] {
+function memory({ arns, procedures }: Estate, { id }: Account): Statement[] {
   return [
     {
       Sid: "AcquireMemory",
       Effect: "Allow",
       Action: "ssm:SendCommand",
       Resource: [
-        ...(["acquire-memory-linux", "acquire-memory-windows"] as const).flatMap((document) =>
-          organization.regions.governed.map((region) => procedures.document(document).arn(region)),
+        // Of any Region: a policy with a line for each one would outgrow its limit.
+        ...(["acquire-memory-linux", "acquire-memory-windows"] as const).map((document) =>
+          procedures.document(document).arn("*"),
         ),
         arns.any("ec2", "*", id, "instance/*"),
       ],
@@ -117,8 +122,7 @@ function memory({ arns, organization, procedures }: Estate, { id }: Account): St
 }
 
 /** Objects of the account's own buckets, with all versions; log groups are kept for ever until they are released. */
-function logsAndObjects({ arns, organization }: Estate, { id }: Account): Statement[] {
-  const { governed } = organization.regions;
+function logsAndObjects({ arns }: Estate, { id }: Account): Statement[] {
   const ofAccount = { StringEquals: { "s3:ResourceAccount": id } };
   const objects = [arns.objects("*")];
   return [
@@ -141,9 +145,7 @@ function logsAndObjects({ arns, organization }: Estate, { id }: Account): Statem
       Effect: "Allow",
       Action: "kms:Decrypt",
       Resource: arns.any("kms", "*", id, "key/*"),
-      Condition: {
-        StringEquals: { "kms:ViaService": governed.map((region) => `s3.${region}.amazonaws.com`) },
-      },
+      Condition: { StringLike: { "kms:ViaService": "s3.*.amazonaws.com" } },
     },
     {
       Sid: "KeepLogs",

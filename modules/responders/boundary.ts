@@ -7,7 +7,7 @@ import type { Statement } from "../policy/document";
  * Source: IAM user guide, "Permissions boundaries for IAM entities".
  */
 export function boundary(estate: Estate, accountId: string): readonly Statement[] {
-  const { arns, named, organization, responders } = estate;
+  const { arns, backup, named, organization, responders } = estate;
   const { applyRole, planRole } = organization.deployment;
   const deny = (
     Sid: string,
@@ -45,6 +45,18 @@ export function boundary(estate: Estate, accountId: string): readonly Statement[
         },
       },
     }),
+    {
+      // A service would do with a stronger role what this one may not.
+      Sid: "DenyPassingOtherRoles",
+      Effect: "Deny",
+      Action: "iam:PassRole",
+      NotResource: [
+        responders.role("acquisition", accountId),
+        responders.role("responder", accountId),
+        role(responders.quarantineProfile),
+        role(backup.serviceRole),
+      ],
+    },
     // Containing one of these would end the response, or the watch over it.
     deny("DenyOwnRoles", attach, {
       Resource: [role("ir-*"), role(named("*")), role(planRole), role(applyRole)],
