@@ -335,7 +335,10 @@ describe("cost switches", () => {
   test("everything off looks up networks for the groups of isolation alone", () => {
     const off = { cloudWatchLogs: false, s3: false, queryLogs: false };
 
-    expect(types(accountStack("shop-staging", { networkLogs: off }))).toEqual({ ...none, lookups: 3 });
+    expect(types(accountStack("shop-staging", { networkLogs: off }))).toEqual({
+      ...none,
+      lookups: 3,
+    });
   });
 
   test("an account can have what the others do without", () => {

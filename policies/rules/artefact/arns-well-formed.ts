@@ -14,6 +14,13 @@ const finds = ["aws_iam_role_policy.rights"];
 /** Services whose ARNs name no Region. Source: Service Authorization Reference, resource types of each service. */
 const withoutRegion = new Set(["cloudfront", "iam", "organizations", "route53", "sts"]);
 
+const ssmDocument = (arn: string) =>
+  given("aws_ssm_document.contain", {
+    name: "contain",
+    document_type: "Automation",
+    content: JSON.stringify({ assumeRole: arn }),
+  });
+
 export const arnsWellFormed = rule({
   id: "IRR-ART-006",
   title: "Every ARN is complete and of the partition that its stack deploys to",
@@ -69,12 +76,23 @@ export const arnsWellFormed = rule({
       },
       { given: [rights("arn:${var.partition}:sqs:${var.region}:111111111111:q")], forms },
       {
+        note: "variables of Systems Manager",
+        given: [ssmDocument("arn:aws:iam::{{ global:ACCOUNT_ID }}:role/x")],
+        forms,
+      },
+      {
         note: "a variable of IAM",
         given: [rights("arn:aws:iam::111111111111:user/$${aws:username}")],
         forms,
       },
     ],
     fails: [
+      {
+        note: "variables of Systems Manager, in an ARN of another partition",
+        given: [ssmDocument("arn:aws-cn:iam::{{ global:ACCOUNT_ID }}:role/x")],
+        finds: ["aws_ssm_document.contain"],
+        forms,
+      },
       { given: [rights("arn:aws:s3:logs")], finds, forms },
       { given: [rights("arn:aws-cn:s3:::logs")], finds, forms },
       { given: [rights("arn:aws:iam:eu-west-1:111111111111:role/x")], finds, forms },
@@ -95,7 +113,9 @@ const arnsIn = ({ texts }: Element): readonly { readonly arn: string; readonly a
     .filter(({ text }) => text.includes("arn:"))
     .flatMap(({ text, at }) =>
       [
-        ...text.replace(/\$?\$\{[^{}]*\}/g, hole).matchAll(/(?<![\w:])arn:[^\s"'\\,()[\]{}<>]+/g),
+        ...text
+          .replace(/\$?\$\{[^{}]*\}|\{\{[^{}]*\}\}/g, hole)
+          .matchAll(/(?<![\w:])arn:[^\s"'\\,()[\]{}<>]+/g),
       ].map(([arn]) => ({ arn, at })),
     );
 
