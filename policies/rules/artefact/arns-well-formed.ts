@@ -80,6 +80,7 @@ export const arnsWellFormed = rule({
         given: [ssmDocument("arn:aws:iam::{{ global:ACCOUNT_ID }}:role/x")],
         forms,
       },
+      { note: "the pattern of a parameter", given: [ssmDocument("^arn:aws[a-z-]*:iam::")], forms },
       {
         note: "a variable of IAM",
         given: [rights("arn:aws:iam::111111111111:user/$${aws:username}")],
@@ -115,7 +116,7 @@ const arnsIn = ({ texts }: Element): readonly { readonly arn: string; readonly a
       [
         ...text
           .replace(/\$?\$\{[^{}]*\}|\{\{[^{}]*\}\}/g, hole)
-          .matchAll(/(?<![\w:])arn:[^\s"'\\,()[\]{}<>]+/g),
+          .matchAll(/(?<![\w:^])arn:[^\s"'\\,()[\]{}<>]+/g),
       ].map(([arn]) => ({ arn, at })),
     );
 
