@@ -26,7 +26,11 @@ const completed = (name: string, ids: string, failure: string): Step =>
     { failure },
   );
 
-type Lock = { readonly LockMode: "governance" | "compliance"; readonly LockDuration: string };
+type Lock = {
+  readonly LockMode: "governance" | "compliance";
+  /** Days, or a reference to them. */
+  readonly LockDuration: number | string;
+};
 
 /** Source: EBS user guide, "Amazon EBS snapshot lock": pending snapshots can be locked. */
 const locked = (name: string, ids: string, lock: Lock, failure: string): Step =>
@@ -202,7 +206,6 @@ export const receiveSnapshots = automation({
       arn: estate.arns.any("ec2", p.SourceRegion, "", "snapshot/*"),
       document: "receive-snapshots",
     });
-    const production = estate.organization.profile === "production";
     const copy = script(
       "Copy",
       {
@@ -217,9 +220,11 @@ export const receiveSnapshots = automation({
       },
       { Copies: ["$.Payload.Copies", "StringList"] },
     );
-    const lock: Lock = production
-      ? { LockMode: "compliance", LockDuration: "365" }
-      : { LockMode: "governance", LockDuration: "1" };
+    const { forensics, profile } = estate.organization;
+    const lock: Lock = {
+      LockMode: profile === "production" ? "compliance" : "governance",
+      LockDuration: forensics.evidence.lockDays,
+    };
     return {
       steps: [
         copy,
