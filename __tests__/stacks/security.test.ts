@@ -56,7 +56,9 @@ it("has the aggregator, its role and the saved queries beside analyzers and dete
     .addresses()
     .filter(
       (address) =>
-        !/^aws_(accessanalyzer_analyzer|cloudwatch_\w+|kms_\w+|sns_\w+|sqs_\w+|ssm_document)\./.test(address),
+        !/^aws_(accessanalyzer_analyzer|cloudwatch_\w+|kms_\w+|sns_\w+|sqs_\w+|ssm_document)\./.test(
+          address,
+        ),
     );
   expect(others).toEqual([
     "aws_cloudformation_stack.saved-queries",
