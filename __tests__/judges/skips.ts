@@ -1,4 +1,5 @@
 import { forensicsCheckovSkips, forensicsParliamentSkips } from "./forensics-skips";
+import { respondersParliamentSkips } from "./responders-skips";
 import type { Skip } from "./verdict";
 
 const breakGlass = "account-*/aws_iam_role.ir-breakglass";
@@ -137,6 +138,7 @@ const everyBucketPolicy = "*/aws_s3_bucket_policy.*.policy";
 /** What parliament finds and is right as it is. */
 export const parliamentSkips: readonly Skip[] = [
   ...forensicsParliamentSkips,
+  ...respondersParliamentSkips,
   {
     rule: "MISMATCHED_TYPE",
     where: [everyBucketPolicy],

@@ -1,0 +1,37 @@
+import type { Skip } from "./verdict";
+
+const rights = (policy: string) => `account-*/aws_iam_role_policy.ir-${policy}.policy`;
+
+/** What parliament finds in the responders' policies and is right as it is. */
+export const respondersParliamentSkips: readonly Skip[] = [
+  {
+    rule: "RESOURCE_POLICY_PRIVILEGE_ESCALATION",
+    where: ["account-*/aws_iam_policy.responder-boundary.policy"],
+    reason: "A boundary gives nothing: it only says what may be given at most.",
+  },
+  {
+    rule: "RESOURCE_POLICY_PRIVILEGE_ESCALATION",
+    where: [rights("responder-contain")],
+    detail: "*but does allow s3:PutBucketPolicy",
+    reason:
+      "Containing a bucket is changing its policy. The baseline's own buckets are denied, the document keeps the state before, and custody records who did it.",
+  },
+  {
+    rule: "RESOURCE_STAR",
+    where: [rights("acquisition-acquire")],
+    detail: 'Look: ["ec2:DescribeInstanceAttribute"]',
+    reason: "A read of one instance at a time, in a role that looks at every instance.",
+  },
+  {
+    rule: "RESOURCE_STAR",
+    where: [rights("readonly-read")],
+    detail: "LookUp: *",
+    reason: "Responders read how every document and every automation of the account runs.",
+  },
+  {
+    rule: "RESOURCE_STAR",
+    where: [rights("responder-contain")],
+    detail: "Look: *",
+    reason: "Reads of whatever is to be contained, which nobody knows before.",
+  },
+];
