@@ -35,3 +35,23 @@ export const respondersParliamentSkips: readonly Skip[] = [
     reason: "Reads of whatever is to be contained, which nobody knows before.",
   },
 ];
+
+/** What checkov finds in what responders have ready and is right as it is. */
+export const respondersCheckovSkips: readonly Skip[] = [
+  ...["CKV_AWS_62", "CKV_AWS_63", "CKV2_AWS_40"].map((rule) => ({
+    rule,
+    where: ["account-*/aws_iam_policy.responder-boundary"],
+    reason: "A boundary gives nothing: it only says what may be given at most.",
+  })),
+  {
+    rule: "CKV_AWS_61",
+    where: ["account-*/aws_iam_role.ir-readonly", "account-*/aws_iam_role.ir-responder"],
+    reason:
+      "The principal is an account on purpose, narrowed by conditions that the check does not read: named people or MFA, and a source identity.",
+  },
+  {
+    rule: "CKV2_AWS_5",
+    where: ["account-*/aws_security_group.quarantine-*"],
+    reason: "Nothing is in these groups until a host is isolated.",
+  },
+];

@@ -1,5 +1,5 @@
 import { forensicsCheckovSkips, forensicsParliamentSkips } from "./forensics-skips";
-import { respondersParliamentSkips } from "./responders-skips";
+import { respondersCheckovSkips, respondersParliamentSkips } from "./responders-skips";
 import type { Skip } from "./verdict";
 
 const breakGlass = "account-*/aws_iam_role.ir-breakglass";
@@ -13,6 +13,7 @@ const accountLogBuckets = "account-*/aws_s3_bucket.access-logs-*";
 /** What checkov finds and is right as it is. */
 export const checkovSkips: readonly Skip[] = [
   ...forensicsCheckovSkips,
+  ...respondersCheckovSkips,
   {
     rule: "CKV_AWS_18",
     where: [`${logBuckets}access-logs-*`, accountLogBuckets],

@@ -23,6 +23,7 @@ const texts = [
   "/",
   "config.amazonaws.com",
   "sample@example.com",
+  "1.0.0",
 ];
 
 /** Arguments that Terraform or the provider lets nobody combine with the others. */
