@@ -51,7 +51,10 @@ export interface Target {
   readonly name: string;
 }
 
-/** Undefined where nothing is created for it: procedures are pages, and without the plane there is no bus. */
+/**
+ * Undefined where nothing is created for it: procedures are pages, without the plane there is no bus, and who keeps
+ * guardrails of their own keeps a quarantine of their own.
+ */
 export function targetOf(reference: Reference, estate: Estate): Target | undefined {
   const { backup, buckets, forensics, guardrails, organization, procedures, responders } = estate;
   const { home } = organization.regions;
@@ -79,8 +82,9 @@ export function targetOf(reference: Reference, estate: Estate): Target | undefin
         "bucket",
       );
     case "policy":
-      return reference.key === "quarantine"
-        ? named("iam_policy", responders.quarantinePolicy)
+      if (reference.key === "quarantine") return named("iam_policy", responders.quarantinePolicy);
+      return organization.guardrails.mode === "off"
+        ? undefined
         : named("organizations_policy", guardrails.quarantine);
     case "vault":
       return named(

@@ -130,6 +130,16 @@ test("names are those of the organization", () => {
   );
 });
 
+test("without the baseline's guardrails the quarantine of accounts is somebody else's, and nothing is missing", () => {
+  const without = estateWith({ guardrails: { mode: "off" } });
+  expect(targetOf(ref.policy("accountQuarantine"), without)).toBeUndefined();
+  expect(targetOf(ref.policy("accountQuarantine"), estate)).toEqual({
+    type: "aws_organizations_policy",
+    argument: "name",
+    name: "acme-ir-account-quarantine",
+  });
+});
+
 describe("references", () => {
   const { stacks } = synthesizeEstate(organizationWith());
   const emitted = Object.values(stacks).map(
