@@ -3,9 +3,16 @@ import { partitions } from "../../organization/partitions";
 import { onlyPrincipals } from "../policy/conditions";
 import type { Statement } from "../policy/document";
 
-/** ARNs of the roles that read the trail archive in daily business. */
-export const archiveReaders = ({ shipping }: Estate): readonly string[] =>
-  shipping === undefined ? [] : [shipping.reader.arn];
+/** ARN of the role that copies logs of the log-archive account into a case, and nowhere else. */
+export const logCopiers = ({ accountOf, responders }: Estate): readonly string[] => [
+  responders.role("acquisition", accountOf("log-archive").id),
+];
+
+/** ARNs of the roles that read the trail archive: in daily business, and for a case. */
+export const archiveReaders = (estate: Estate): readonly string[] => [
+  ...(estate.shipping === undefined ? [] : [estate.shipping.reader.arn]),
+  ...logCopiers(estate),
+];
 
 /**
  * Reading logs is decrypting through S3, never by a call to KMS of one's own. With S3 bucket keys the

@@ -4,7 +4,7 @@ import { CustomerKey } from "../encryption/customer-key";
 import { fromOrganization } from "../policy/sources";
 import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
-import { decryptThroughS3 } from "../encryption/key-users";
+import { decryptThroughS3, logCopiers } from "../encryption/key-users";
 
 /**
  * Receives the configuration history of every account. No Object Lock: AWS Config cannot deliver to a locked
@@ -36,7 +36,7 @@ export function configBucket(
         Resource: "*",
         Condition: source,
       },
-      decryptThroughS3(estate, accountId, region),
+      decryptThroughS3(estate, accountId, region, logCopiers(estate)),
     ],
   });
   return new SecureBucket(scope, "config", {

@@ -4,7 +4,7 @@ import { CustomerKey } from "../encryption/customer-key";
 import type { Statement } from "../policy/document";
 import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
-import { decryptThroughS3 } from "../encryption/key-users";
+import { decryptThroughS3, logCopiers } from "../encryption/key-users";
 import { logDeliveryEncrypts, logDeliveryWrites } from "./log-delivery";
 
 /** Receives VPC flow logs and Resolver query logs of every account and Region. */
@@ -22,7 +22,10 @@ export function flowLogBucket(
     region,
     alias: estate.named("flow-logs"),
     description: "Default encryption of the flow-log bucket",
-    users: [logDeliveryEncrypts(estate), decryptThroughS3(estate, accountId, region)],
+    users: [
+      logDeliveryEncrypts(estate),
+      decryptThroughS3(estate, accountId, region, logCopiers(estate)),
+    ],
   });
   return new SecureBucket(scope, "flow-logs", {
     estate,

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
 import { CustomerKey } from "../encryption/customer-key";
 import type { Statement } from "../policy/document";
+import { evidenceGuard } from "../storage/evidence-guard";
 import { onlyServicesWrite } from "../storage/only-services-write";
 import { SecureBucket } from "../storage/secure-bucket";
 import { archiveReaders, decryptThroughS3 } from "../encryption/key-users";
@@ -51,6 +52,10 @@ export function trailArchive(
       denyOtherEncryption(estate, bucketName),
       onlyServicesWrite(estate, accountId, bucketName),
     ],
+    // Logs of an incident outlive their retention.
+    guard: evidenceGuard(estate, accountId, bucketName, {
+      holders: [estate.responders.role("acquisition", accountId)],
+    }),
   });
 }
 

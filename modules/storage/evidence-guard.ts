@@ -15,6 +15,8 @@ export const destructiveActions = [
   "s3:ReplicateDelete",
 ];
 
+const legalHold = "s3:PutObjectLegalHold";
+
 /** Of these, the ones by which retention is prolonged as well; compliance mode never lets it be shortened. */
 export const retentionActions = ["s3:PutObjectLegalHold", "s3:PutObjectRetention"];
 
@@ -49,6 +51,8 @@ export interface GuardExceptions {
    * @default - nobody else
    */
   readonly custodians?: readonly string[];
+  /** ARNs of principals that set legal holds and cannot lift them. @default - nobody else */
+  readonly holders?: readonly string[];
   /**
    * Whether whoever may write may delete as well: without a version that only adds a marker, and what it hides stays.
    * @default false
@@ -65,7 +69,7 @@ export function evidenceGuard(
   estate: Estate,
   accountId: string,
   bucketName: string,
-  { custodians, deleteMarkers = false }: GuardExceptions = {},
+  { custodians, holders, deleteMarkers = false }: GuardExceptions = {},
 ): Statement[] {
   const bucket = estate.arns.bucket(bucketName);
   const objects = estate.arns.objects(bucketName);
@@ -81,6 +85,7 @@ export function evidenceGuard(
       Action: destructiveActions.filter(
         (action) =>
           !(custodians && retentionActions.includes(action)) &&
+          !(holders && action === legalHold) &&
           !(deleteMarkers && action === "s3:DeleteObject"),
       ),
       Resource: [bucket, objects],
@@ -98,6 +103,7 @@ export function evidenceGuard(
           } satisfies Statement,
         ]
       : []),
+    ...(holders ? holdsOnly(objects, mayDelete, holders) : []),
     {
       Sid: "DenyConfiguration",
       Effect: "Deny",
@@ -109,6 +115,33 @@ export function evidenceGuard(
     ...perimeterGuard(estate, bucketName),
   ];
 }
+
+/** Holders keep an object from expiring; only who may delete lifts the hold. */
+const holdsOnly = (
+  Resource: string,
+  lifters: readonly string[],
+  holders: readonly string[],
+): Statement[] => [
+  {
+    Sid: "DenyHolds",
+    Effect: "Deny",
+    Principal: "*",
+    Action: legalHold,
+    Resource,
+    Condition: allPrincipalsExcept(...lifters, ...holders),
+  },
+  {
+    Sid: "DenyLiftingHolds",
+    Effect: "Deny",
+    Principal: "*",
+    Action: legalHold,
+    Resource,
+    Condition: {
+      ...allPrincipalsExcept(...lifters),
+      StringNotEquals: { "s3:object-lock-legal-hold": "ON" },
+    },
+  },
+];
 
 /** The denies of any bucket: nobody from outside, nothing unencrypted on the way, no key that others hold. */
 export function perimeterGuard(estate: Estate, bucketName: string): Statement[] {

@@ -11,6 +11,8 @@ const breakGlass = role(account, "ir-breakglass");
 const apply = role(account, "ir-baseline-apply");
 const plan = role(account, "ir-baseline-plan");
 const administrator = role(account, "administrator");
+const acquisition = role(account, "ir-acquisition");
+const hold = "s3:PutObjectLegalHold";
 const member = role("602000000001", "ir-breakglass");
 const service: Caller = { kind: "service", name: "cloudtrail.amazonaws.com" };
 
@@ -174,8 +176,8 @@ describe.each(buckets)("%s in a sandbox", (id) => {
   });
 });
 
-/** The denies of one bucket, word for word. */
-function guard(name: string, mayDelete: readonly string[]): Statement[] {
+/** The denies of one bucket, word for word. @param holder role that may set legal holds */
+function guard(name: string, mayDelete: readonly string[], holder?: string): Statement[] {
   const bucket = `arn:aws:s3:::${name}`;
   const objects = `${bucket}/*`;
   const deny = { Effect: "Deny", Principal: "*" } as const;
@@ -184,10 +186,33 @@ function guard(name: string, mayDelete: readonly string[]): Statement[] {
     {
       ...deny,
       Sid: "DenyDeletion",
-      Action: [...deletions.bucket, ...deletions.objects].sort(),
+      Action: [...deletions.bucket, ...deletions.objects]
+        .filter((action) => holder === undefined || action !== hold)
+        .sort(),
       Resource: [bucket, objects],
       Condition: { ArnNotEquals: { "aws:PrincipalArn": mayDelete.map(arn) } },
     },
+    ...(holder === undefined
+      ? []
+      : [
+          {
+            ...deny,
+            Sid: "DenyHolds",
+            Action: hold,
+            Resource: objects,
+            Condition: { ArnNotEquals: { "aws:PrincipalArn": [...mayDelete, holder].map(arn) } },
+          },
+          {
+            ...deny,
+            Sid: "DenyLiftingHolds",
+            Action: hold,
+            Resource: objects,
+            Condition: {
+              ArnNotEquals: { "aws:PrincipalArn": mayDelete.map(arn) },
+              StringNotEquals: { "s3:object-lock-legal-hold": "ON" },
+            },
+          },
+        ]),
     {
       ...deny,
       Sid: "DenyConfiguration",
@@ -241,8 +266,23 @@ test("every bucket ends with the same denies, word for word", () => {
   ] as const)
     for (const id of buckets) {
       const { name, resourcePolicy } = bucketOf(stack, id);
-      expect(resourcePolicy.Statement.slice(-6)).toEqual(guard(name, mayDelete));
+      const holder = id === "trail-archive" ? "ir-acquisition" : undefined;
+      const expected = guard(name, mayDelete, holder);
+      expect(resourcePolicy.Statement.slice(-expected.length)).toEqual(expected);
     }
+});
+
+test("the acquisition role keeps the archive's objects from expiring, and lets none go", () => {
+  const archive = bucketOf(production, "trail-archive");
+  const state = (status: string) => ({ "s3:object-lock-legal-hold": status });
+  expect(archive.object(acquisition, hold, state("ON"))).toBe("allow");
+  expect(archive.object(acquisition, hold, state("OFF"))).toBe("explicit deny");
+  expect(archive.object(acquisition, hold)).toBe("explicit deny");
+  expect(archive.object(breakGlass, hold, state("OFF"))).toBe("allow");
+  for (const caller of [administrator, apply, role("602000000001", "ir-acquisition")])
+    expect(archive.object(caller, hold, state("ON"))).toBe("explicit deny");
+  for (const id of buckets.filter((each) => each !== "trail-archive"))
+    expect(bucketOf(production, id).object(acquisition, hold, state("ON"))).toBe("explicit deny");
 });
 
 test("a bucket that CloudTrail's source names is not opened to a service without one", () => {
