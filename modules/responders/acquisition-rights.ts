@@ -122,7 +122,9 @@ function memory({ arns, procedures }: Estate, { id }: Account): Statement[] {
 }
 
 /** Objects of the account's own buckets, with all versions; log groups are kept for ever until they are released. */
-function logsAndObjects({ arns }: Estate, { id }: Account): Statement[] {
+function logsAndObjects({ arns, organization, trail }: Estate, { id }: Account): Statement[] {
+  const retention = ["logs:DeleteRetentionPolicy", "logs:PutRetentionPolicy"];
+  const groups = (name: string) => arns.any("logs", "*", id, `log-group:${name}`);
   const ofAccount = { StringEquals: { "s3:ResourceAccount": id } };
   const objects = [arns.objects("*")];
   return [
@@ -147,11 +149,13 @@ function logsAndObjects({ arns }: Estate, { id }: Account): Statement[] {
       Resource: arns.any("kms", "*", id, "key/*"),
       Condition: { StringLike: { "kms:ViaService": "s3.*.amazonaws.com" } },
     },
+    { Sid: "KeepLogs", Effect: "Allow", Action: retention, Resource: groups("*") },
     {
-      Sid: "KeepLogs",
-      Effect: "Allow",
-      Action: ["logs:DeleteRetentionPolicy", "logs:PutRetentionPolicy"],
-      Resource: arns.any("logs", "*", id, "log-group:*"),
+      // Those of this baseline are kept long enough; who could prolong could shorten.
+      Sid: "DenyOwnLogs",
+      Effect: "Deny",
+      Action: retention,
+      Resource: [groups(`/${organization.namePrefix}/*`), groups(`${trail.logGroup}:*`)],
     },
   ];
 }

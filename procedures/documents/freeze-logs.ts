@@ -12,7 +12,7 @@ export const freezeLogs = automation({
   id: "freeze-logs",
   title: "Freeze logs",
   description:
-    "Takes the retention off log groups, so that nothing in them expires, and puts the log objects of a time window on legal hold, up to 10,000 a run. Start it in the account that owns them; in the log-archive account for the archive.",
+    "Takes the retention off log groups, so that nothing in them expires, and puts the log objects of a time window on legal hold, up to 10,000 a run. The baseline's own log groups are kept long enough and are refused. Start it in the account that owns them; in the log-archive account for the archive.",
   role: "acquisition",
   runsIn: "the affected account",
   parameters: {
@@ -52,6 +52,7 @@ export const freezeLogs = automation({
         file: "logs_state.py",
         payload: {
           groups: p.LogGroups,
+          spared: [`/${estate.organization.namePrefix}/`, estate.trail.logGroup],
           window: { bucket: p.BucketName, prefixes: p.Prefixes, from: p.From, to: p.To },
         },
       },

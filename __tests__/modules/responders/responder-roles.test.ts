@@ -107,6 +107,7 @@ describe("what an account has", () => {
           "HoldObjects",
           "DecryptObjects",
           "KeepLogs",
+          "DenyOwnLogs",
           "WatchJobs",
           "Restore",
           "RestoreAsBackup",

@@ -32,6 +32,9 @@ def on_hold(bucket, key, version):
 
 
 def handler(event, _context):
+    own = [name for name in event["groups"] if name.startswith(tuple(event["spared"]))]
+    if own:
+        raise ValueError(f"{', '.join(own)}: log groups of the baseline keep their retention")
     groups = {name: retention_of(name) for name in event["groups"]}
     window, held, count = event["window"], [], 0
     if window["bucket"] != "none":
