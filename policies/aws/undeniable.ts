@@ -106,6 +106,7 @@ export const heldInManagement: readonly string[] = [
   "aws_ec2_serial_console_access",
   "aws_flow_log",
   "aws_iam_account_password_policy",
+  "aws_iam_instance_profile",
   "aws_iam_policy",
   "aws_iam_role",
   "aws_kms_alias",

@@ -366,6 +366,7 @@ export const mistakes: readonly Mistake[] = [
     number: 41,
     title: "a variable of IAM with one dollar",
     in: ["aws_iam_policy", "policy"],
+    sid: "AllowOwnPasswordAndDevice",
     changeText: (text) => text.replaceAll("$${", "${"),
     foundBy: "IRR-ART-008",
   },
