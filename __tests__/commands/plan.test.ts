@@ -62,7 +62,7 @@ describe("ir-baseline plan", () => {
     const changed = await plan(renamed, "security", "--out", plans, "--against", states);
     expect(changed.code).toBe(0);
     expect(changed.stdout).toMatch(/│ security │ +\d+ │ +\d+ │ +[1-9]\d* │ +\d+ │/);
-  });
+  }, 180_000); // four plans of the largest stack
 
   it("leaves the synthesised tree as the synthesis wrote it", () => {
     const stack = inFolder("cdktf.out/stacks/security");
