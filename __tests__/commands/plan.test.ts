@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { report } from "../../commands/plan";
 import { temporaryFolder } from "../support/offline";
-import { organizationText, root } from "../support/organization";
+import { organizationText, root, sandbox } from "../support/organization";
 
 interface Ended {
   readonly code: number | null;
@@ -17,7 +17,8 @@ describe("ir-baseline plan", () => {
   const temporary = inFolder("tmp");
   const organization = inFolder("organization.yaml");
   mkdirSync(temporary);
-  writeFileSync(organization, organizationText());
+  // A sandbox: what has another name is replaced.
+  writeFileSync(organization, organizationText(sandbox));
   afterAll(folder.remove);
 
   /** Runs the command in a process group of its own, with no variable but the PATH. */
@@ -45,27 +46,27 @@ describe("ir-baseline plan", () => {
 
   it("plans the stacks that are asked for, and later only what changes", async () => {
     const [plans, states] = [inFolder("plans"), inFolder("states")];
-    const first = await plan(organization, "security", "--out", plans, "--save-state", states);
+    const first = await plan(organization, "trail", "--out", plans, "--save-state", states);
     expect([first.code, first.stderr]).toEqual([0, ""]);
-    expect(first.stdout).toMatch(/│ security │ +\d+ │ +0 │ +0 │ +0 │/);
+    expect(first.stdout).toMatch(/│ trail │ +\d+ │ +0 │ +0 │ +0 │/);
     expect(first.stdout).toMatch(/1 of 1 stacks planned in \d+\.\d s; plans in /);
-    expect(readdirSync(plans)).toEqual(["security.json"]);
-    expect(planJson(plans, "security").format_version).toMatch(/^1\./);
-    expect(readdirSync(states)).toEqual(["security.tfstate"]);
+    expect(readdirSync(plans)).toEqual(["trail.json"]);
+    expect(planJson(plans, "trail").format_version).toMatch(/^1\./);
+    expect(readdirSync(states)).toEqual(["trail.tfstate"]);
     expect(readdirSync(temporary)).toEqual([]);
 
-    const same = await plan(organization, "security", "--out", plans, "--against", states);
-    expect(same.stdout).toMatch(/│ security │ +0 │ +0 │ +0 │ +0 │/);
+    const same = await plan(organization, "trail", "--out", plans, "--against", states);
+    expect(same.stdout).toMatch(/│ trail │ +0 │ +0 │ +0 │ +0 │/);
 
     const renamed = inFolder("renamed.yaml");
-    writeFileSync(renamed, organizationText({ namePrefix: "other" }));
-    const changed = await plan(renamed, "security", "--out", plans, "--against", states);
+    writeFileSync(renamed, organizationText({ ...sandbox, namePrefix: "other" }));
+    const changed = await plan(renamed, "trail", "--out", plans, "--against", states);
     expect(changed.code).toBe(0);
-    expect(changed.stdout).toMatch(/│ security │ +\d+ │ +\d+ │ +[1-9]\d* │ +\d+ │/);
-  }, 180_000); // four plans of the largest stack
+    expect(changed.stdout).toMatch(/│ trail │ +\d+ │ +\d+ │ +[1-9]\d* │ +\d+ │/);
+  });
 
   it("leaves the synthesised tree as the synthesis wrote it", () => {
-    const stack = inFolder("cdktf.out/stacks/security");
+    const stack = inFolder("cdktf.out/stacks/trail");
     expect(readdirSync(stack)).toEqual(["cdk.tf.json"]);
   });
 
