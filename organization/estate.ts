@@ -6,14 +6,13 @@ import { forensicsOf, type ForensicsEstate } from "./forensics";
 import { guardrailsOf, type GuardrailsEstate } from "./guardrails";
 import type { Account, AccountRole, Organization, Severity } from "./model";
 import { proceduresOf, type ProceduresEstate } from "./procedures";
-import { respondersOf, type RespondersEstate } from "./responders";
+import { breakGlassRoleName, respondersOf, type RespondersEstate } from "./responders";
 import { severities } from "./schema";
 import { shippingOf, type ShippingEstate } from "./shipping";
 
 type SpecialRole = Exclude<AccountRole, "workload">;
 
-/** The one exemption of every deny; assumed with MFA, for an hour, by a person. */
-export const breakGlassRoleName = "ir-breakglass";
+export { breakGlassRoleName };
 
 /**
  * The deterministic name and ARN of everything that two accounts share.

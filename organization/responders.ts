@@ -1,6 +1,9 @@
 import type { Arns } from "./arns";
 import type { Organization } from "./model";
 
+/** The one exemption of every deny; assumed with MFA, for an hour, by a person. */
+export const breakGlassRoleName = "ir-breakglass";
+
 /** The roles of the responders, under the same names in every account, so that a policy can speak of all of them. */
 export const responderRoles = {
   /** People: read configuration and logs. */

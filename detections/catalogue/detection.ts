@@ -55,6 +55,8 @@ export interface Detection {
   readonly readOnly: boolean;
   /** Whether the events are of S3 objects and the like, which a trail records only where its selectors say so. */
   readonly dataEvents: boolean;
+  /** Whether the call is so common that forwarding every one of them to the bus would cost more than it tells. */
+  readonly frequent: boolean;
   /** ARNs of users and roles whose events do not count. Exact: a name pattern could be met by an attacker's role. */
   readonly excludedPrincipals: readonly string[];
   readonly examples: Examples;
@@ -80,6 +82,8 @@ export interface DetectionDraft extends Pick<
   readonly readOnly?: boolean;
   /** @default false */
   readonly dataEvents?: boolean;
+  /** @default false */
+  readonly frequent?: boolean;
   readonly verbatim?: string;
   /** Added to those of the theme. */
   readonly frameworks?: Frameworks;
@@ -94,6 +98,7 @@ export function detection({
     alarm: { threshold: 1, period: 300 },
     readOnly: false,
     dataEvents: false,
+    frequent: false,
     excludedPrincipals: [],
     ...draft,
     attack: attack(techniques),

@@ -1,7 +1,8 @@
+import { breakGlassRoleName } from "../../organization/responders";
 import { all, any, oneOf, prefix, suffix } from "../language/builders";
 import { type Detection, detection } from "./detection";
 import { calls, succeeded } from "./event-conditions";
-import { call, denied } from "./example-events";
+import { call, denied, read } from "./example-events";
 
 const theme = "response-tamper";
 const procedure = "detection-tamper";
@@ -34,7 +35,12 @@ const disarming = [
   "DisablePolicyType",
 ];
 
-/** Somebody hinders the investigation itself. */
+const assumed = (role: string) =>
+  read("sts", "AssumeRole", {
+    requestParameters: { roleArn: `arn:aws:iam::111122223333:role/${role}` },
+  });
+
+/** Somebody hinders the investigation itself, or takes what is kept for it. */
 export const responseTamper: readonly Detection[] = [
   detection({
     id: "IR-RESP-001",
@@ -82,6 +88,27 @@ export const responseTamper: readonly Detection[] = [
         call("ec2", "DeleteFlowLogs", { errorCode: "Client.UnauthorizedOperation" }),
       ],
       silent: [call("cloudtrail", "StopLogging"), denied(call("cloudtrail", "LookupEvents"))],
+    },
+  }),
+  detection({
+    id: "IR-RESP-003",
+    name: "break-glass-used",
+    title: "Break-glass role assumed, or tried",
+    meaning:
+      "Every denial spares this role. Its use is announced beforehand and has a case; one that is not is an intruder's.",
+    severity: "critical",
+    theme,
+    procedure: "privilege-escalation",
+    attack: ["T1078.004"],
+    readOnly: true,
+    frequent: true,
+    when: all(
+      calls("sts", "AssumeRole"),
+      suffix("requestParameters.roleArn", `:role/${breakGlassRoleName}`),
+    ),
+    examples: {
+      fires: [assumed(breakGlassRoleName), denied(assumed(breakGlassRoleName))],
+      silent: [assumed("ir-readonly"), assumed(`team/${breakGlassRoleName}`)],
     },
   }),
 ];

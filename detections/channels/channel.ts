@@ -12,7 +12,7 @@ export type Channel = "alarm" | "rule";
  * The channels of a detection. Rules are faster and say who did what; an alarm is needed where
  * - an auditor compares the filter's text,
  * - only the number of events counts,
- * - the events are data events, which are too many to forward,
+ * - the events are data events or of a frequent call, which are too many to forward,
  * - no service is named: every event of every account would have to be forwarded.
  *
  * What guards the baseline's own detections goes both ways, so that no one of them can be cut unseen.
@@ -23,10 +23,11 @@ export function channelsOf(detection: Detection, forwarding: boolean): readonly 
   return detection.theme === "self-protection" ? ["alarm", "rule"] : ["rule"];
 }
 
-const needsAlarm = ({ alarm, dataEvents, theme, when }: Detection) =>
+const needsAlarm = ({ alarm, dataEvents, frequent, theme, when }: Detection) =>
   theme === "compliance" ||
   alarm.threshold > 1 ||
   dataEvents ||
+  frequent ||
   demanded(simplify(when), "eventSource") === undefined;
 
 /** The detections of one channel, in the order of the catalogue. */

@@ -56,13 +56,13 @@ function judges(detection: Detection): { readonly [form: string]: (event: JsonOb
 describe("the catalogue", () => {
   test("has the three sets", () => {
     expect(compliance()).toHaveLength(15);
-    expect(operational).toHaveLength(71);
+    expect(operational).toHaveLength(72);
     expect(all.filter(({ theme }) => theme === "use-cases").map(({ id }) => id)).toEqual(
       ["101", "102", "201", "301", "302", "303", "401", "402", "501", "601"].map(
         (number) => `IR-USE-${number}`,
       ),
     );
-    expect(all).toHaveLength(96);
+    expect(all).toHaveLength(97);
   });
 
   test("names every detection once, in a form that alarms and rules can bear", () => {
@@ -199,6 +199,7 @@ describe("where events occur", () => {
       "IR-CRED-001",
       "IR-CRED-002",
       "IR-CRED-003",
+      "IR-RESP-003",
     ]);
   });
 
