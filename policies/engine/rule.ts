@@ -146,6 +146,12 @@ export interface Definition<S, P extends Params> {
   /** Longest life of a waiver in days; `false` where nothing excuses a breach. */
   readonly waivable: number | false;
   readonly applies: Selector<S>;
+  /**
+   * Whether an answer about one resource rests on the rights of callers besides: what is no right changes only the
+   * answers near it, which spares asking the whole matrix again.
+   * @default false
+   */
+  readonly restsOnRights?: boolean;
   /** Tunable values with their defaults. */
   readonly params?: P;
   readonly check: (subject: S & World<P>) => Tri | readonly Claim[];

@@ -41,7 +41,10 @@ export class MutantJudge {
     const rules = this.rulesFor(this.map.around(mutant, 1));
     // Most mutants are caught where they are, which is quick to ask.
     const here = this.ask(estate, rules, ({ stack, address }) => near.has(`${stack}/${address}`));
-    return here.caughtBy === undefined ? this.ask(estate, rules) : here;
+    if (here.caughtBy !== undefined) return here;
+    const far = isRight(mutant) ? rules : rules.filter(({ restsOnRights }) => !restsOnRights);
+    const there = this.ask(estate, far);
+    return { ...there, undecidedBy: there.undecidedBy ?? here.undecidedBy };
   }
 
   /** By every rule about everything, for a test of what `judge` leaves out. */
@@ -89,6 +92,9 @@ export class MutantJudge {
     return types;
   }
 }
+
+/** What says what callers may, of IAM or of the organization. */
+const isRight = ({ type }: Mutant) => /^aws_(?:iam|organizations)_/.test(type);
 
 const isOpen = ({ outcome }: Finding) => outcome !== "pass";
 

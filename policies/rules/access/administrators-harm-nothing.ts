@@ -25,6 +25,7 @@ export const administratorsHarmNothing = rule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
   ],
   waivable: 30,
+  restsOnRights: true,
   applies: each(assetTypes),
   check: ({ it, estate }) => claimsAboutResource(it, estate, ["administrator", "root"], "denied"),
   examples: {

@@ -19,6 +19,7 @@ export const deployerDestroysNothing = rule({
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html",
   ],
   waivable: 30,
+  restsOnRights: true,
   applies: each(assetTypes),
   check: ({ it, estate }) => claimsAboutResource(it, estate, ["deployer"], "denied"),
   examples: {

@@ -18,6 +18,7 @@ export const keepersKeepAccess = rule({
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html",
   ],
   waivable: 30,
+  restsOnRights: true,
   applies: each(assetTypes),
   check: ({ it, estate }) =>
     claimsAboutResource(it, estate, ["deployer", "break-glass"], "allowed"),

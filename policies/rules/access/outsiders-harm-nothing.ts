@@ -32,6 +32,7 @@ export const outsidersHarmNothing = rule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html",
   ],
   waivable: false,
+  restsOnRights: true,
   applies: each(assetTypes),
   // Without a policy of its own, a resource is for its account alone.
   check: ({ it, estate }) =>

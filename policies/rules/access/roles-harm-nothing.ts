@@ -47,6 +47,7 @@ export const rolesHarmNothing = rule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   ],
   waivable: 30,
+  restsOnRights: true,
   applies: each(assetTypes),
   check: ({ it, estate }) => claimsAboutResource(it, estate, ["role"], "denied"),
   examples: {
