@@ -42,7 +42,7 @@ describe("ir-baseline access", () => {
     } finally {
       out.mockRestore();
       err.mockRestore();
-      process.exitCode = 0;
+      process.exitCode = undefined;
     }
   }
 

@@ -147,6 +147,7 @@ describe("in this process", () => {
   /** What a command line prints, and the exit code it ends with. */
   async function command(...args: readonly string[]) {
     const printed = { stdout: "", stderr: "" };
+    process.exitCode = undefined; // whatever ran before in this process may have left one
     const spies = (["stdout", "stderr"] as const).map((stream) =>
       jest.spyOn(process[stream], "write").mockImplementation((text) => {
         printed[stream] += String(text);
