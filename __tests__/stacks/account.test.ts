@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { regionsOf } from "../../organization/regions";
-import { accountStack, accountsWith, oneStack } from "../support/one-stack";
+import { accountStack, accountStacks, accountsWith, oneStack } from "../support/one-stack";
 import {
   accounts,
   exampleFile,
@@ -9,7 +9,7 @@ import {
   organizationWith,
   sandbox,
 } from "../support/organization";
-import { synthesizeEstate, type SynthesizedEstate, type SynthesizedStack } from "../support/synth";
+import type { SynthesizedStack } from "../support/synth";
 import { expectedResources, type File, writePlace } from "./account-baseline";
 
 type Overrides = Parameters<typeof organizationWith>[0];
@@ -30,10 +30,6 @@ function actualResources({ json }: SynthesizedStack): readonly string[] {
 
 const byAccount = (stack: SynthesizedStack) =>
   [stack.id.replace(/^account-/, ""), actualResources(stack)] as const;
-
-/** Every account stack by name of the account. */
-const actual = ({ stacks }: SynthesizedEstate) =>
-  Object.fromEntries(stacks.filter(({ id }) => id.startsWith("account-")).map(byAccount));
 
 const expected = (file: File) =>
   Object.fromEntries(
@@ -79,7 +75,8 @@ test.each(estates)(
   (_name, overrides) => {
     const file = parse(organizationText(overrides)) as File;
 
-    expect(actual(synthesizeEstate(organizationWith(overrides)))).toEqual(expected(file));
+    const actual = Object.fromEntries(accountStacks(organizationWith(overrides)).map(byAccount));
+    expect(actual).toEqual(expected(file));
   },
   180_000, // ms, for 300 accounts on a busy machine
 );

@@ -20,14 +20,28 @@ export function oneStack(organization: Organization, id: string): SynthesizedSta
     const app = new App({ outdir });
     addStack(app, createEstate(organization), id);
     app.synth();
-    return new SynthesizedStack(
-      id,
-      readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8"),
-    );
+    return read(outdir, id);
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
+
+/** Every account's stack, without those of the central accounts, the guards and the companion files. */
+export function accountStacks(organization: Organization): readonly SynthesizedStack[] {
+  const outdir = mkdtempSync(join(tmpdir(), "ir-baseline-accounts-"));
+  try {
+    const app = new App({ outdir });
+    const estate = createEstate(organization);
+    const stacks = estate.activeAccounts.map((account) => new AccountStack(app, estate, account));
+    app.synth();
+    return stacks.map(({ node }) => read(outdir, node.id));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+const read = (outdir: string, id: string): SynthesizedStack =>
+  new SynthesizedStack(id, readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8"));
 
 function addStack(app: App, estate: Estate, id: string): void {
   if (id === "trail") new TrailStack(app, estate);
