@@ -8,6 +8,7 @@ import type { OfflineSession } from "../../offline/terraform/session";
 import { openSession } from "../../offline/terraform/session";
 import type { SynthesisedStack } from "../../offline/terraform/workspace";
 import { stateFile } from "../../offline/terraform/workspace";
+import { addressesIn, type State } from "./state-addresses";
 
 /** Content of a `cdk.tf.json`. */
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -77,23 +78,12 @@ export async function succeed(
 export async function applyAndReplan(
   session: OfflineSession,
   workspace: string,
-): Promise<{ readonly replan: Finished; readonly addresses: readonly string[] }> {
+): Promise<{ readonly replan: Finished }> {
   await succeed(session, workspace, "init", "-no-color");
   await succeed(session, workspace, "apply", "-no-color", "-auto-approve");
-  const replan = await session.terraform(workspace, "plan", "-no-color", "-detailed-exitcode");
-  return { replan, addresses: stateAddresses(workspace) };
+  return { replan: await session.terraform(workspace, "plan", "-no-color", "-detailed-exitcode") };
 }
 
-/** What a workspace's state holds, `type.name` or `data.type.name`, sorted. */
-export function stateAddresses(workspace: string): readonly string[] {
-  const state = JSON.parse(readFileSync(join(workspace, stateFile), "utf8")) as {
-    readonly resources: readonly {
-      readonly mode: string;
-      readonly type: string;
-      readonly name: string;
-    }[];
-  };
-  return state.resources
-    .map(({ mode, type, name }) => `${mode === "data" ? "data." : ""}${type}.${name}`)
-    .sort();
-}
+/** What a workspace's state file holds, `type.name` or `data.type.name`, sorted. */
+export const stateAddresses = (workspace: string): readonly string[] =>
+  addressesIn(JSON.parse(readFileSync(join(workspace, stateFile), "utf8")) as State);

@@ -8,6 +8,7 @@ import {
   preamble,
   temporaryFolder,
   writeStacks,
+  stateAddresses,
 } from "../../support/offline";
 import type { Extent } from "../../support/sample-configuration";
 import { sampleConfiguration } from "../../support/sample-configuration";
@@ -61,11 +62,12 @@ describe("every type that is emitted or has a row", () => {
       if (!stack) throw new Error("no stack");
       const session = await openTestSession([stack]);
       try {
-        const { replan, addresses } = await applyAndReplan(session, session.open(stack));
+        const workspace = session.open(stack);
+        const { replan } = await applyAndReplan(session, workspace);
         expect(replan.stderr).toBe("");
         expect(replan.stdout).toContain("No changes.");
         expect(replan.code).toBe(0);
-        expect(addresses).toEqual(
+        expect(stateAddresses(workspace)).toEqual(
           [
             ...types.resources.map((type) => `${type}.sample`),
             ...types.dataSources.map((type) => `data.${type}.sample`),

@@ -5,14 +5,9 @@ import { coreCount, forEachLimited } from "../../../offline/terraform/pool";
 import type { OfflineSession } from "../../../offline/terraform/session";
 import type { SynthesisedStack } from "../../../offline/terraform/workspace";
 import { synthesize } from "../../../stacks/synthesize";
-import {
-  applyAndReplan,
-  openTestSession,
-  stateAddresses,
-  succeed,
-  temporaryFolder,
-} from "../../support/offline";
+import { applyAndReplan, openTestSession, succeed, temporaryFolder } from "../../support/offline";
 import { organizationWith, sandbox } from "../../support/organization";
+import { startStateServer, type StateServer } from "../../support/state-server";
 
 interface Death {
   readonly code: number;
@@ -24,13 +19,19 @@ interface Death {
 
 type Overrides = Parameters<typeof organizationWith>[0];
 
+/** What a stack is applied with. */
+interface Live {
+  readonly session: OfflineSession;
+  readonly states: StateServer;
+}
+
 /** Accounts whose stack is that of another one under other names: `network` stands for them. */
 const alike = ["security", "shop-staging", "payments-staging"].map((name) => `account-${name}`);
 
 /** Does something with every kind of stack of the example organization, as many at a time as there are cores. */
 async function withEveryKind<Result>(
   overrides: Overrides,
-  work: (session: OfflineSession, stack: SynthesisedStack) => Promise<Result>,
+  work: (live: Live, stack: SynthesisedStack) => Promise<Result>,
 ): Promise<readonly Result[]> {
   const folder = temporaryFolder();
   try {
@@ -41,9 +42,11 @@ async function withEveryKind<Result>(
     for (const stack of every.filter(({ id }) => alike.includes(id)))
       expect(addresses(stack)).toEqual(addresses(every.find(isStandIn)));
     const session = await openTestSession(stacks);
+    const states = await startStateServer();
     try {
-      return await forEachLimited(stacks, coreCount, (stack) => work(session, stack));
+      return await forEachLimited(stacks, coreCount, (stack) => work({ session, states }, stack));
     } finally {
+      states.close();
       session.close();
     }
   } finally {
@@ -63,16 +66,21 @@ function addresses(stack: SynthesisedStack | undefined): readonly string[] {
     .sort();
 }
 
-/** Destroys what a workspace's state holds. */
-async function destroy(session: OfflineSession, workspace: string): Promise<Death> {
-  const before = managed(workspace);
-  const args = ["destroy", "-no-color", "-auto-approve"];
-  const { code, stderr } = await session.terraform(workspace, ...args);
-  return { code, stderr, before, after: managed(workspace) };
+function open({ session, states }: Live, stack: SynthesisedStack): string {
+  const workspace = session.open(stack);
+  states.use(workspace);
+  return workspace;
 }
 
-const managed = (workspace: string): readonly string[] =>
-  stateAddresses(workspace).filter((address) => !address.startsWith("data."));
+/** Destroys what a workspace's state holds. */
+async function destroy({ session, states }: Live, workspace: string): Promise<Death> {
+  const managed = (): readonly string[] =>
+    states.addresses(workspace).filter((address) => !address.startsWith("data."));
+  const before = managed();
+  const args = ["destroy", "-no-color", "-auto-approve"];
+  const { code, stderr } = await session.terraform(workspace, ...args);
+  return { code, stderr, before, after: managed() };
+}
 
 const isProtected = (stack: SynthesisedStack): boolean =>
   /"prevent_destroy":\s*true/.test(readFileSync(join(stack.folder, "cdk.tf.json"), "utf8"));
@@ -86,11 +94,12 @@ describe("every kind of stack of the example organization, in production", () =>
     readonly death: Death;
   }[];
   beforeAll(async () => {
-    lives = await withEveryKind({}, async (session, stack) => {
-      const workspace = session.open(stack);
+    lives = await withEveryKind({}, async (live, stack) => {
+      const { session } = live;
+      const workspace = open(live, stack);
       const { replan } = await applyAndReplan(session, workspace);
       const validate = await session.terraform(workspace, "validate", "-no-color");
-      const death = await destroy(session, workspace);
+      const death = await destroy(live, workspace);
       return {
         id: stack.id,
         isProtected: isProtected(stack),
@@ -132,14 +141,15 @@ describe("every kind of stack of the example organization, in production", () =>
 
 describe("every kind of stack of the example organization, in a sandbox", () => {
   it("is applied and destroyed, but for the organization itself", async () => {
-    const deaths = await withEveryKind(sandbox, async (session, stack) => {
-      const workspace = session.open(stack);
+    const deaths = await withEveryKind(sandbox, async (live, stack) => {
+      const { session } = live;
+      const workspace = open(live, stack);
       await succeed(session, workspace, "init", "-no-color");
       await succeed(session, workspace, "apply", "-no-color", "-auto-approve");
       return {
         id: stack.id,
         isProtected: isProtected(stack),
-        ...(await destroy(session, workspace)),
+        ...(await destroy(live, workspace)),
       };
     });
     expect(deaths.filter(({ before }) => before.length === 0)).toEqual([]);
