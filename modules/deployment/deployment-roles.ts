@@ -1,8 +1,8 @@
 import type { Estate } from "../../organization/estate";
 import { onlyPrincipals } from "../policy/conditions";
+import { denyContents } from "../policy/contents";
 import type { Statement } from "../policy/document";
 import { applyDenies } from "./apply-rights";
-import { planDenies } from "./plan-rights";
 
 /** One role as data: Terraform makes it in the management account, CloudFormation in every other. */
 export interface DeploymentRole {
@@ -25,7 +25,7 @@ export function deploymentRoles(estate: Estate): readonly DeploymentRole[] {
       description: "Incident-response baseline: the pipeline plans, reading configuration only",
       trust: [trusts(estate, pipeline.planRole.arn)],
       managedPolicy: managed("ReadOnlyAccess"),
-      denies: planDenies(estate),
+      denies: denyContents(estate),
     },
     {
       name: applyRole,

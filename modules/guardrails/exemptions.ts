@@ -5,7 +5,13 @@ import type { ConditionBlock } from "../policy/document";
 
 /** Roles that a guardrail may spare. Each is made by this baseline or by AWS, and no member account can alter it. */
 export type ExemptRole =
-  "break-glass" | "apply" | "responder" | "acquisition" | "stack-sets" | "organization-access";
+  | "break-glass"
+  | "apply"
+  | "responder"
+  | "acquisition"
+  | "starter"
+  | "stack-sets"
+  | "organization-access";
 
 /** What the documentation calls them. */
 export const exemptRoleTitles: Readonly<Record<ExemptRole, string>> = {
@@ -13,6 +19,7 @@ export const exemptRoleTitles: Readonly<Record<ExemptRole, string>> = {
   apply: "pipeline (apply)",
   responder: "responder",
   acquisition: "acquisition",
+  starter: "starter of responses",
   "stack-sets": "CloudFormation StackSets",
   "organization-access": "OrganizationAccountAccessRole",
 };
@@ -27,12 +34,13 @@ export const stackSetsRole = "stacksets-exec-*";
 /** Made in every account that Organizations creates. Source: Organizations API, CreateAccount. */
 export const organizationAccessRole = "OrganizationAccountAccessRole";
 
-const roleName = (role: ExemptRole, { organization }: Estate): string =>
+const roleName = (role: ExemptRole, { organization, procedures }: Estate): string =>
   ({
     "break-glass": breakGlassRoleName,
     apply: organization.deployment.applyRole,
     responder: responderRoles.responder,
     acquisition: responderRoles.acquisition,
+    starter: procedures.automation.starter,
     "stack-sets": stackSetsRole,
     "organization-access": organizationAccessRole,
   })[role];

@@ -2,9 +2,9 @@ import { isAvailable } from "../../organization/availability";
 import { backupPolicies } from "../../organization/backup-policies";
 import type { Estate } from "../../organization/estate";
 import { guardedRoles } from "../../organization/guardrails";
+import { pack, type Room } from "../policy/pack";
 import { ec2SettingsPolicy } from "./ec2-settings-policy";
 import { evidenceBuckets } from "./evidence-buckets";
-import { pack, type Room } from "./pack";
 import { perimeter } from "./perimeter";
 import { denyOf } from "./protection";
 import { protections } from "./protected";
@@ -26,13 +26,15 @@ export interface GuardrailPolicy {
   readonly targets: readonly string[];
 }
 
+const advice = "lower guardrails.reservedScpSlots";
+
 /**
  * Policies that one root, unit or account takes, and bytes of one, a tenth of which stays free.
  * Source: Organizations user guide, "Quotas and service limits", as of May 2026.
  */
 const quotas = {
-  scp: { kind: "service control policy", bytes: 9_216, attached: 10 },
-  rcp: { kind: "resource control policy", bytes: 4_608, attached: 5 },
+  scp: { kind: "service control policy", bytes: 9_216, attached: 10, advice },
+  rcp: { kind: "resource control policy", bytes: 4_608, attached: 5, advice },
 } as const;
 
 /** Every policy that the guardrails stack writes. */

@@ -1,21 +1,15 @@
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
-import type { ConditionBlock, Statement } from "../policy/document";
+import type { Statement } from "../policy/document";
+import type { Withheld } from "../policy/withheld";
 import { allBut, type ExemptRole } from "./exemptions";
 
 /** Something that nobody but a few roles may do; becomes one statement. */
-export interface Protection {
-  /** Sid of the statement. */
-  readonly id: string;
+export interface Protection extends Withheld {
   /** What is denied, for the documentation. */
   readonly what: string;
-  readonly actions: readonly string[];
-  /** ARNs; `*` where the action has no resource or the resource no name that is known. */
-  readonly resources: readonly string[];
   /** None where the condition alone says whom it hits. */
   readonly exempt: readonly ExemptRole[];
-  /** @default - always */
-  readonly condition?: ConditionBlock;
   /** The one account in which it is denied. @default - every member account */
   readonly account?: Account;
 }

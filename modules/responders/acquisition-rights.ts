@@ -4,6 +4,7 @@ import type { Account } from "../../organization/model";
 import { memoryTag } from "../../procedures/documents/acquire-memory";
 import type { Statement } from "../policy/document";
 import { handOver, keepState, markHosts } from "./case-rights";
+import { recoveryPoints } from "./recovery-points";
 import { copyAndLock, everySnapshot, keysThroughEc2 } from "./snapshot-rights";
 
 /**
@@ -160,20 +161,8 @@ function logsAndObjects({ arns, organization, trail }: Estate, { id }: Account):
   ];
 }
 
-/**
- * ARNs of recovery points are those of the service that made them, and IAM refuses a wildcard in its place. A type that
- * restore-from-vault learns needs its line. Source: Service Authorization Reference, AWS Backup.
- */
-const recoveryPoints = (arns: Estate["arns"], accountId: string): readonly string[] => [
-  arns.any("backup", "*", accountId, "recovery-point:*"),
-  arns.any("dynamodb", "*", accountId, "table/*/backup/*"),
-  arns.any("ec2", "*", "", "image/*"),
-  arns.any("ec2", "*", "", "snapshot/*"),
-  arns.any("rds", "*", accountId, "cluster-snapshot:awsbackup:*"),
-  arns.any("rds", "*", accountId, "snapshot:awsbackup:*"),
-];
-
-function restoring({ arns, backup }: Estate, { id }: Account): Statement[] {
+function restoring(estate: Estate, { id }: Account): Statement[] {
+  const { arns, backup } = estate;
   return [
     {
       Sid: "WatchJobs",
@@ -189,7 +178,7 @@ function restoring({ arns, backup }: Estate, { id }: Account): Statement[] {
         "backup:StartCopyJob",
         "backup:StartRestoreJob",
       ],
-      Resource: recoveryPoints(arns, id),
+      Resource: recoveryPoints(estate, id),
     },
     {
       Sid: "RestoreAsBackup",

@@ -54,7 +54,7 @@ export function identityProtections(estate: Estate): readonly Protection[] {
       what: "hand the responders' roles to a service",
       actions: ["iam:PassRole"],
       resources: [role(responderRoles.responder), role(responderRoles.acquisition)],
-      exempt: ["break-glass", "responder", "acquisition"],
+      exempt: ["break-glass", "responder", "acquisition", "starter"],
     },
     {
       id: "ChangeBaselinePolicies",

@@ -1,8 +1,9 @@
 import type { Estate } from "../../organization/estate";
-import type { Statement } from "../policy/document";
+import type { Statement } from "./document";
 
 /**
- * What `ReadOnlyAccess` lets out besides configuration: contents, secrets and credentials. A plan needs none.
+ * What `ReadOnlyAccess` lets out besides configuration: contents, secrets and credentials. A plan needs none, and who
+ * mends in an emergency needs none.
  * `lambda:GetFunction` and `cloudformation:GetTemplate` are not here: Terraform cannot refresh without them.
  * Source: AWS managed policy reference, ReadOnlyAccess, against the Service Authorization Reference.
  */
@@ -59,8 +60,8 @@ const parameters = [
   "ssm:GetParametersByPath",
 ];
 
-/** Narrows `ReadOnlyAccess` to configuration: a pull request that plans sees neither evidence nor secrets. */
-export function planDenies({ arns }: Estate): Statement[] {
+/** Narrows a role that reads to configuration: it sees neither evidence nor secrets, whatever else allows them. */
+export function denyContents({ arns }: Estate): Statement[] {
   return [
     { Sid: "DenyContents", Effect: "Deny", Action: contents, Resource: "*" },
     {

@@ -1,8 +1,13 @@
 import fc from "fast-check";
-import { pack, type Room } from "../../../modules/guardrails/pack";
+import { pack, type Room } from "../../../modules/policy/pack";
 import type { Statement } from "../../../modules/policy/document";
 
-const room: Room = { kind: "service control policy", bytes: 1_000, documents: 9 };
+const room: Room = {
+  kind: "service control policy",
+  bytes: 1_000,
+  documents: 9,
+  advice: "lower guardrails.reservedScpSlots",
+};
 const statement = (Sid: string, length: number): Statement => ({
   Sid,
   Effect: "Deny",

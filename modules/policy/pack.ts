@@ -1,11 +1,13 @@
-import { policyJson, type PolicyKind, type Statement } from "../policy/document";
+import { policyJson, type PolicyKind, type Statement } from "./document";
 
 export interface Room {
   readonly kind: PolicyKind;
   /** Bytes that a document may have; what the quota leaves is spare. */
   readonly bytes: number;
-  /** Documents that a root, unit or account has room for. */
+  /** Documents that a root, unit, account or role has room for. */
   readonly documents: number;
+  /** What to do when they are too many. */
+  readonly advice: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export function pack(statements: readonly Statement[], room: Room): readonly str
   }
   if (documents.length > room.documents)
     throw new Error(
-      `${room.kind}: ${documents.length} documents, but room for ${room.documents}; lower guardrails.reservedScpSlots`,
+      `${room.kind}: ${documents.length} documents, but room for ${room.documents}; ${room.advice}`,
     );
   return documents.map((part) => policyJson(room.kind, part));
 }
