@@ -17,6 +17,7 @@ import { LogArchiveStack } from "./log-archive";
 import { OrganizationStack } from "./organization";
 import { replaceFolder } from "./output-folder";
 import { SecurityStack } from "./security";
+import { withoutTokenTraces } from "./token-traces";
 import { TrailStack } from "./trail";
 
 /** What a pipeline needs to know of a stack without reading its Terraform. */
@@ -66,9 +67,12 @@ export function buildApp(organization: Organization, outdir: string): App {
  */
 export function synthesize(organization: Organization, outDir: string): EstateSummary {
   return replaceFolder(outDir, (staging) => {
-    const app = buildApp(organization, staging);
-    guardConstructs(app);
-    app.synth();
+    const app = withoutTokenTraces(() => {
+      const built = buildApp(organization, staging);
+      guardConstructs(built);
+      built.synth();
+      return built;
+    });
     writeCompanionFiles(app, staging);
     return summarize(app, staging);
   });

@@ -6,6 +6,7 @@ import { createEstate, type Estate } from "../../organization/estate";
 import type { Organization } from "../../organization/model";
 import { AccountStack } from "../../stacks/account";
 import { LogArchiveStack } from "../../stacks/log-archive";
+import { withoutTokenTraces } from "../../stacks/token-traces";
 import { TrailStack } from "../../stacks/trail";
 import { exampleFile, organizationWith } from "./organization";
 import { SynthesizedStack } from "./synth";
@@ -17,9 +18,11 @@ type AccountOverrides = Partial<(typeof exampleFile)["accounts"][number]>;
 export function oneStack(organization: Organization, id: string): SynthesizedStack {
   const outdir = mkdtempSync(join(tmpdir(), "ir-baseline-stack-"));
   try {
-    const app = new App({ outdir });
-    addStack(app, createEstate(organization), id);
-    app.synth();
+    withoutTokenTraces(() => {
+      const app = new App({ outdir });
+      addStack(app, createEstate(organization), id);
+      app.synth();
+    });
     return read(outdir, id);
   } finally {
     rmSync(outdir, { recursive: true });
@@ -30,10 +33,13 @@ export function oneStack(organization: Organization, id: string): SynthesizedSta
 export function accountStacks(organization: Organization): readonly SynthesizedStack[] {
   const outdir = mkdtempSync(join(tmpdir(), "ir-baseline-accounts-"));
   try {
-    const app = new App({ outdir });
-    const estate = createEstate(organization);
-    const stacks = estate.activeAccounts.map((account) => new AccountStack(app, estate, account));
-    app.synth();
+    const stacks = withoutTokenTraces(() => {
+      const app = new App({ outdir });
+      const estate = createEstate(organization);
+      const made = estate.activeAccounts.map((account) => new AccountStack(app, estate, account));
+      app.synth();
+      return made;
+    });
     return stacks.map(({ node }) => read(outdir, node.id));
   } finally {
     rmSync(outdir, { recursive: true });

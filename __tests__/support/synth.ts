@@ -5,6 +5,7 @@ import { App, type TerraformStack } from "cdktf";
 import { createEstate, type Estate } from "../../organization/estate";
 import type { Organization } from "../../organization/model";
 import { type EstateSummary, synthesize } from "../../stacks/synthesize";
+import { withoutTokenTraces } from "../../stacks/token-traces";
 import type { PolicyDocument } from "./policy-evaluator/evaluate";
 
 /** Arguments of a resource, without cdktf's own metadata. */
@@ -107,9 +108,12 @@ export const synthesizeStack = (
   create: (app: App, estate: Estate) => TerraformStack,
 ): SynthesizedStack =>
   inTemporaryFolder((outdir) => {
-    const app = new App({ outdir });
-    const { node } = create(app, createEstate(organization));
-    app.synth();
+    const { node } = withoutTokenTraces(() => {
+      const app = new App({ outdir });
+      const stack = create(app, createEstate(organization));
+      app.synth();
+      return stack;
+    });
     return readStack(outdir, node.id);
   });
 
