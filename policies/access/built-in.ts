@@ -3,7 +3,8 @@ import type { Policy, Statement } from "../iam/document";
 /** Policies of AWS that no estate holds. */
 const place = (address: string) => ({ stack: "", address, path: [] });
 
-const allowing = (sid: string, actions: readonly string[]): Policy => {
+/** A policy that allows actions on everything, and that no estate holds. */
+export const allowing = (sid: string, actions: readonly string[]): Policy => {
   const at = place(sid);
   const statement: Statement = {
     effect: "Allow",

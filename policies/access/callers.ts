@@ -1,6 +1,7 @@
 import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
 import { all, any, type Tri, whether } from "../engine/tri";
+import { isAdministrator } from "../iam/administrators";
 import type { Applicable } from "../iam/decide";
 import type { Policy } from "../iam/document";
 import { organizationOf } from "../iam/organization";
@@ -12,7 +13,7 @@ import {
   someAdministrator,
   stranger,
 } from "../iam/request";
-import { hasManaged, type Rights, rightsOf } from "../iam/role-rights";
+import { type Rights, rightsOf } from "../iam/role-rights";
 import { isDeployer, rolesOf, trustedBy } from "../iam/roles";
 import { accessTo, policyIn } from "../iam/resource-policies";
 import { boundaryOf } from "../relations/identity";
@@ -178,10 +179,10 @@ function callerOfRole(
   ];
 }
 
-/** A role with every right that people assume with MFA. */
+/** A role that people assume with MFA, and that is as good as an administrator. */
 const isBreakGlass = (it: Resource): Tri =>
   all([
-    hasManaged(rightsOf(it), "AdministratorAccess"),
+    isAdministrator(it, rightsOf(it)),
     any(
       policyIn(it, "assume_role_policy").statements.flatMap(({ conditions }) =>
         conditions.map(({ key }) =>
@@ -195,7 +196,7 @@ const isBreakGlass = (it: Resource): Tri =>
  * Policies of a role; of AWS's own, what is known of them. Where only an AWS service assumes the role, AWS writes both
  * the policy and the service that uses it.
  */
-function identityFrom(rights: Rights, trust: Policy): readonly Policy[] {
+export function identityFrom(rights: Rights, trust: Policy): readonly Policy[] {
   const managed = isForServices(trust)
     ? rights.managed.filter((arn) => arn.endsWith(":policy/AdministratorAccess"))
     : rights.managed;
@@ -210,7 +211,8 @@ const isForServices = ({ statements, unread }: Policy): boolean =>
       (typeof principal === "object" && Object.keys(principal).every((kind) => kind === "Service")),
   );
 
-function boundedBy(role: Resource): Pick<Applicable, "boundary"> {
+/** The permissions boundary of a role. */
+export function boundedBy(role: Resource): Pick<Applicable, "boundary"> {
   const boundary = role.attr("permissions_boundary");
   if (boundary.kind === "unset") return {};
   const { found } = role.related(boundaryOf);

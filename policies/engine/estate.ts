@@ -1,5 +1,6 @@
 import type { Observer } from "./observe";
 import { RelationIndex } from "./relation-index";
+import type { JsonFile } from "./reading/json";
 import type { Plan } from "./reading/plan";
 import type { SynthesizedStack } from "./reading/synth";
 import type { Resource } from "./resource";
@@ -9,6 +10,8 @@ import { Stack } from "./stack";
 export interface EstateSources {
   readonly synthesized?: readonly SynthesizedStack[];
   readonly plans?: ReadonlyMap<string, Plan>;
+  /** `duties.json`: who must be able to do what. @default - nothing is said to be needed */
+  readonly duties?: JsonFile | undefined;
   /** Is told everything that rules look at. */
   readonly observer?: Observer | undefined;
 }
@@ -22,6 +25,8 @@ type Surroundings = Pick<Resource, "account" | "region">;
 
 /** Every resource of every stack, as one graph. */
 export class Estate {
+  /** `duties.json`; undefined where nothing says who must be able to do what. */
+  readonly duties: JsonFile | undefined;
   private readonly list: readonly Stack[];
   private readonly observer: Observer | undefined;
   private readonly index = new RelationIndex((type) => this.all(type));
@@ -31,11 +36,12 @@ export class Estate {
   private readonly byPlace = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
 
   constructor(
-    { synthesized = [], plans = new Map(), observer }: EstateSources,
+    { synthesized = [], plans = new Map(), duties, observer }: EstateSources,
     private readonly switchboard: Switchboard = {},
     kept: readonly Stack[] = [],
   ) {
     this.observer = observer;
+    this.duties = duties;
     switchboard.estate = this;
     const current = (): Estate => switchboard.estate ?? this;
     const byName = new Map(synthesized.map((stack) => [stack.name, stack]));
@@ -67,7 +73,8 @@ export class Estate {
    * not be used by others.
    */
   withStack(changed: SynthesizedStack): Estate {
-    return new Estate({ synthesized: [changed] }, this.switchboard, this.list);
+    const { duties } = this;
+    return new Estate({ synthesized: [changed], duties }, this.switchboard, this.list);
   }
 
   /** Resources of the given types, in the order of the stacks; data sources as `data.aws_…`. */

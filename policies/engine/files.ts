@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, isAbsolute, join, relative, sep } from "node:path";
 import { Estate } from "./estate";
 import type { Observer } from "./observe";
-import { ReadingError } from "./reading/json";
+import { JsonFile, ReadingError } from "./reading/json";
 import { type Plan, readPlan } from "./reading/plan";
 import { readSynthesized } from "./reading/synth";
 
@@ -27,7 +27,15 @@ export function readEstate({ folder, plans = {}, observer }: EstateFiles): Estat
       stack,
       readPlan(readText(path, 'make it with "terraform show -json"'), shownPath(path)),
     );
-  return new Estate({ synthesized, plans: read, observer });
+  return new Estate({ synthesized, plans: read, duties: readDuties(folder), observer });
+}
+
+/** Who must be able to do what, where the project writes it beside its stacks. */
+function readDuties(folder: string | undefined): JsonFile | undefined {
+  const path = folder === undefined ? undefined : join(folder, "duties.json");
+  return path !== undefined && existsSync(path)
+    ? new JsonFile(shownPath(path), readText(path, "synthesise again"))
+    : undefined;
 }
 
 /** As reports spell a path: from the working folder, with forward slashes, and never with a computer's own folders. */

@@ -2,7 +2,8 @@
 export type ContextValue = readonly string[] | "absent" | "any";
 
 /**
- * Condition keys, in lower case. A key that is not listed is not known; `aws:principaltag/*` speaks of every tag.
+ * Condition keys, in lower case. A key that is not listed is not known; `aws:principaltag/*` speaks of every tag, and
+ * `*` of every key.
  */
 export type Context = Readonly<Record<string, ContextValue>>;
 
@@ -11,7 +12,7 @@ export const contextValue = (context: Context, key: string): ContextValue => {
   const own = context[name];
   if (own !== undefined) return own;
   const slash = name.indexOf("/");
-  return (slash < 0 ? undefined : context[`${name.slice(0, slash)}/*`]) ?? "any";
+  return (slash < 0 ? undefined : context[`${name.slice(0, slash)}/*`]) ?? context["*"] ?? "any";
 };
 
 /** What a caller that has an account and an organization says of itself. */
