@@ -1,18 +1,37 @@
-import type { CloudtrailAdvancedEventSelector } from "@cdktf/provider-aws/lib/cloudtrail";
+import type {
+  CloudtrailAdvancedEventSelector,
+  CloudtrailAdvancedEventSelectorFieldSelector,
+} from "@cdktf/provider-aws/lib/cloudtrail";
 import type { Estate } from "../../organization/estate";
 
 /**
- * What the trail records: every management event, and the data events the organization file asks for.
- * The log buckets are left out: CloudTrail writing to its own bucket would be an event that CloudTrail writes.
+ * What the trail records: every management event, who touched evidence, and the data events the organization file asks
+ * for. What several selectors take is recorded once. The log buckets are left out: CloudTrail writing to its own bucket would be an event that CloudTrail writes.
  * Source: CloudTrail user guide, "Filtering data events by using advanced event selectors".
  */
 export function eventSelectors(estate: Estate): CloudtrailAdvancedEventSelector[] {
   const { dataEvents } = estate.organization.trail;
   return [
     selector("management events", [{ field: "eventCategory", equalTo: ["Management"] }]),
+    ...evidenceSelectors(estate),
     ...s3Selectors(estate),
     ...(dataEvents.lambda ? [dataSelector("Lambda invocations", "AWS::Lambda::Function")] : []),
     ...(dataEvents.dynamodb ? [dataSelector("DynamoDB items", "AWS::DynamoDB::Table")] : []),
+  ];
+}
+
+/**
+ * Whoever reads or writes evidence, working copies, tools or the custody record is recorded, whatever else is: these
+ * selectors are no choice, and name what they take by its exact ARN.
+ */
+function evidenceSelectors({ arns, forensics }: Estate): CloudtrailAdvancedEventSelector[] {
+  const { custody, evidence, regions, tools, working } = forensics;
+  const buckets = regions.flatMap((region) => [evidence(region), working(region), tools(region)]);
+  return [
+    dataSelector("evidence, working copies and tools", "AWS::S3::Object", {
+      startsWith: buckets.map(({ name }) => `${arns.bucket(name)}/`),
+    }),
+    dataSelector("custody record", "AWS::DynamoDB::Table", { equalTo: [custody.arn] }),
   ];
 }
 
@@ -34,8 +53,8 @@ function s3Selectors(estate: Estate): CloudtrailAdvancedEventSelector[] {
 
 /** Values that all selectors of a trail may have together. Source: CloudTrail quotas. */
 const mostSelectorValues = 500;
-/** Left for the selectors that are not about S3. */
-const otherSelectorValues = 20;
+/** Left for the selectors of the log archive, of evidence (three buckets in each of up to six Regions) and the others. */
+const otherSelectorValues = 50;
 
 /** @throws Error when they do not fit into the trail's selectors */
 function sensitiveBuckets({ activeAccounts }: Estate): string[] {
@@ -63,12 +82,12 @@ export function logBuckets({ buckets, organization }: Estate): string[] {
   ];
 }
 
-type FieldSelector = NonNullable<CloudtrailAdvancedEventSelector["fieldSelector"]>;
+type FieldSelector = readonly CloudtrailAdvancedEventSelectorFieldSelector[];
 
 function dataSelector(
   name: string,
   type: string,
-  arns?: { startsWith: string[] } | { notStartsWith: string[] },
+  arns?: Pick<FieldSelector[number], "equalTo" | "startsWith" | "notStartsWith">,
 ): CloudtrailAdvancedEventSelector {
   return selector(name, [
     { field: "eventCategory", equalTo: ["Data"] },
@@ -77,4 +96,7 @@ function dataSelector(
   ]);
 }
 
-const selector = (name: string, fieldSelector: FieldSelector) => ({ name, fieldSelector });
+const selector = (name: string, fieldSelector: FieldSelector) => ({
+  name,
+  fieldSelector: [...fieldSelector],
+});

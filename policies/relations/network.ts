@@ -74,3 +74,43 @@ export const routeIn = relation(
   from("aws_route", "route_table_id"),
   to("aws_route_table", ["id"]),
 );
+
+/** Whatever can be given a security group; what a group lets in reaches it. */
+export const groupGuards = relation(
+  "securityGroup.guards",
+  [
+    ...["aws_instance", "aws_launch_template", "aws_spot_instance_request"].map((type) =>
+      from(type, "vpc_security_group_ids"),
+    ),
+    ...["aws_db_instance", "aws_docdb_cluster", "aws_neptune_cluster", "aws_rds_cluster"].map(
+      (type) => from(type, "vpc_security_group_ids"),
+    ),
+    from("aws_redshift_cluster", "vpc_security_group_ids"),
+    from("aws_launch_template", "network_interfaces.security_groups"),
+    from("aws_network_interface_sg_attachment", "security_group_id"),
+    from("aws_vpc_endpoint_security_group_association", "security_group_id"),
+    ...[
+      "aws_alb",
+      "aws_efs_mount_target",
+      "aws_elb",
+      "aws_instance",
+      "aws_launch_configuration",
+      "aws_lb",
+      "aws_mq_broker",
+      "aws_network_interface",
+    ].map((type) => from(type, "security_groups")),
+    ...[
+      "aws_elasticache_cluster",
+      "aws_elasticache_replication_group",
+      "aws_imagebuilder_infrastructure_configuration",
+      "aws_vpc_endpoint",
+    ].map((type) => from(type, "security_group_ids")),
+    from("aws_codebuild_project", "vpc_config.security_group_ids"),
+    from("aws_ecs_service", "network_configuration.security_groups"),
+    from("aws_eks_cluster", "vpc_config.security_group_ids"),
+    from("aws_lambda_function", "vpc_config.security_group_ids"),
+    from("aws_msk_cluster", "broker_node_group_info.security_groups"),
+    from("aws_opensearch_domain", "vpc_options.security_group_ids"),
+  ],
+  to("aws_security_group", ["id"]),
+);

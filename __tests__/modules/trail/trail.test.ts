@@ -1,5 +1,9 @@
+import { eventSelectors } from "../../../modules/trail/event-selectors";
+import { createEstate } from "../../../organization/estate";
+import { regionsOf } from "../../../organization/regions";
 import { TrailStack } from "../../../stacks/trail";
 import { role } from "../../support/callers";
+import { accountsWith } from "../../support/one-stack";
 import { exampleFile, inPartition, organizationWith, sandbox } from "../../support/organization";
 import { evaluate } from "../../support/policy-evaluator/evaluate";
 import {
@@ -37,6 +41,22 @@ const data = (type: string, ...arns: object[]) => [
 ];
 const selectors = {
   management: { name: "management events", field_selector: [management] },
+  evidence: {
+    name: "evidence, working copies and tools",
+    field_selector: data("AWS::S3::Object", {
+      field: "resources.ARN",
+      starts_with: ["evidence", "working", "tools"].map(
+        (purpose) => `arn:aws:s3:::acme-ir-${purpose}-444444444444-eu-west-1/`,
+      ),
+    }),
+  },
+  custody: {
+    name: "custody record",
+    field_selector: data("AWS::DynamoDB::Table", {
+      field: "resources.ARN",
+      equals: ["arn:aws:dynamodb:eu-west-1:444444444444:table/acme-ir-custody"],
+    }),
+  },
   s3: {
     name: "S3 objects outside the log archive",
     field_selector: data("AWS::S3::Object", {
@@ -71,6 +91,8 @@ describe("the organization trail", () => {
     const { advanced_event_selector, depends_on, ...args } = production.find("aws_cloudtrail");
     expect(advanced_event_selector).toEqual([
       selectors.management,
+      selectors.evidence,
+      selectors.custody,
       selectors.s3,
       selectors.lambda,
       selectors.dynamodb,
@@ -109,7 +131,7 @@ describe("the organization trail", () => {
   const off = { s3: "none", lambda: false, dynamodb: false } as const;
   test.each<[string, Overrides, readonly object[]]>([
     [
-      "nothing but management events",
+      "nothing but management events, and who touched evidence",
       { ...withoutSensitiveBuckets, trail: { dataEvents: off } },
       [],
     ],
@@ -136,8 +158,33 @@ describe("the organization trail", () => {
   ])("data events: %s", (_name, overrides, expected) => {
     expect(trailStack(overrides).find("aws_cloudtrail")["advanced_event_selector"]).toEqual([
       selectors.management,
+      selectors.evidence,
+      selectors.custody,
       ...expected,
     ]);
+  });
+
+  test("all values of all selectors fit with as many Regions and sensitive buckets as there may be", () => {
+    const governed = regionsOf("aws").map(({ code }) => code);
+    const [home = "eu-west-1", ...more] = exampleFile.regions.governed;
+    const sensitiveBuckets = Array.from({ length: 450 }, (_, index) => ({
+      name: `acme-data-${index}`,
+      region: "eu-west-1" as const,
+    }));
+    type Fields = readonly Readonly<Record<string, readonly string[]>>[];
+    const values = (overrides: Overrides) =>
+      eventSelectors(createEstate(organizationWith(overrides)))
+        .flatMap(({ fieldSelector }) => fieldSelector as unknown as Fields)
+        .flatMap(({ field: _field, ...operators }) => Object.values(operators).flat()).length;
+    const analysisRegions = [...new Set([home, ...more, ...governed])].slice(0, 6);
+    const accounts = accountsWith("shop-production", { sensitiveBuckets });
+
+    const all = { regions: { governed }, forensics: { analysisRegions } };
+    // Source: CloudTrail quotas: 500 values over all advanced selectors.
+    expect(values({ ...all, accounts, trail: { dataEvents: { s3: "none" } } })).toBeLessThanOrEqual(
+      500,
+    );
+    expect(values({ ...all, trail: { dataEvents: { s3: "all" } } })).toBeLessThanOrEqual(500);
   });
 
   test("without Insights when the file says so", () => {

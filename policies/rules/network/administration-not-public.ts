@@ -1,8 +1,8 @@
+import { endsTracking } from "../../aws/untracking-group";
 import { each, rule } from "../../engine/rule";
-import type { Resource } from "../../engine/resource";
 import type { Value } from "../../engine/value";
-import { all, any, implies, no, not, type Tri, yes } from "../../engine/tri";
-import { given, unknown } from "../../examples/given";
+import { all, any, implies, not, type Tri, yes } from "../../engine/tri";
+import { type ExampleJson, given, unknown } from "../../examples/given";
 
 /** Ports that give a shell or a desktop: SSH, RDP, WinRM. */
 const administration = [22, 3389, 5985, 5986] as const;
@@ -19,23 +19,30 @@ const spellings = {
   },
 } as const;
 
-/** Tag of the group that an isolation passes through, and its value; nothing of the estate is ever in it. */
-const purpose = { key: "ir-baseline:purpose", value: "untrack" };
-
-/**
- * The first group of an isolation: only where any address may open any port in both directions, connections stop being
- * tracked, and the next group can cut them. Source: EC2 user guide, "Security group connection tracking".
- */
-const untracks = (it: Resource): Tri =>
-  it.type === "aws_security_group"
-    ? it.attr(["tags", purpose.key]).is(purpose.value)
-    : no("it is no group");
-
 const ssh = (cidr_blocks: readonly string[], from_port = 22, to_port = 22) =>
   given("aws_security_group.web", {
     name: "web",
     ingress: [{ protocol: "tcp", from_port, to_port, cidr_blocks }],
   });
+
+const everything = [
+  {
+    protocol: "-1",
+    from_port: 0,
+    to_port: 0,
+    cidr_blocks: ["0.0.0.0/0"],
+    ipv6_cidr_blocks: ["::/0"],
+  },
+];
+/** A group of an isolation. */
+const group = (step: string, rules: readonly ExampleJson[], vpc_id = "vpc-1") =>
+  given(`aws_security_group.${step}`, {
+    vpc_id,
+    tags: { "ir-baseline:purpose": step },
+    ingress: rules,
+    egress: rules,
+  });
+const both = ["aws_security_group.untrack", "aws_security_group.close"];
 
 export const administrationNotPublic = rule({
   id: "IRR-NET-008",
@@ -46,23 +53,23 @@ export const administrationNotPublic = rule({
   docs: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: { cis: ["5.3", "5.4"], "security-hub": ["EC2.53", "EC2.54"] },
   waivable: 30,
-  applies: each(Object.keys(spellings), (it) => not(untracks(it))),
-  check: ({ it }) => {
+  applies: each(Object.keys(spellings)),
+  check: ({ it, estate }) => {
     const type = it.type as keyof typeof spellings;
     if (type === "aws_security_group")
-      return all(it.blocks("ingress").map((block) => not(opens(type, (name) => block.attr(name)))));
+      return any([
+        all(it.blocks("ingress").map((block) => not(opens(type, (name) => block.attr(name))))),
+        endsTracking(it, estate),
+      ]);
     const incoming = type === "aws_security_group_rule" ? it.attr("type").is("ingress") : yes();
     return implies(incoming, () => not(opens(type, (name) => it.attr(name))));
   },
   examples: {
-    ignores: [
-      given("aws_security_group.quarantine", {
-        name: "quarantine",
-        tags: { "ir-baseline:purpose": "untrack" },
-        ingress: [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] }],
-      }),
-    ],
     passes: [
+      {
+        note: "the pair of an isolation, which nothing is in",
+        given: [group("untrack", everything), group("close", [])],
+      },
       ssh(["10.0.0.0/8"]),
       ssh(["0.0.0.0/0"], 443, 443),
       given("aws_security_group.web", { name: "web" }),
@@ -76,6 +83,57 @@ export const administrationNotPublic = rule({
     ],
     fails: [
       ssh(["10.0.0.0/8", "0.0.0.0/0"]),
+      { note: "a tag alone", given: [group("untrack", everything)] },
+      {
+        note: "a tag, and one direction alone",
+        given: [
+          given("aws_security_group.untrack", {
+            vpc_id: "vpc-1",
+            tags: { "ir-baseline:purpose": "untrack" },
+            ingress: everything,
+          }),
+          group("close", []),
+        ],
+      },
+      {
+        note: "a second rule",
+        given: [
+          group("untrack", [
+            ...everything,
+            { protocol: "tcp", from_port: 22, to_port: 22, cidr_blocks: ["0.0.0.0/0"] },
+          ]),
+          group("close", []),
+        ],
+      },
+      {
+        note: "the other group is of another network",
+        given: [group("untrack", everything), group("close", [], "vpc-2")],
+      },
+      {
+        note: "the other group is open",
+        given: [group("untrack", everything), group("close", everything)],
+        finds: both,
+      },
+      {
+        note: "the pair, and a host in the open group",
+        given: [
+          group("untrack", everything),
+          group("close", []),
+          given("aws_instance.web", {
+            vpc_security_group_ids: ["${aws_security_group.untrack.id}"],
+          }),
+        ],
+      },
+      {
+        note: "the pair, and a template that puts hosts into the open group",
+        given: [
+          group("untrack", everything),
+          group("close", []),
+          given("aws_launch_template.web", {
+            network_interfaces: [{ security_groups: ["${aws_security_group.untrack.id}"] }],
+          }),
+        ],
+      },
       { note: "a range of ports", given: [ssh(["0.0.0.0/0"], 20, 4000)] },
       given("aws_security_group_rule.all", {
         type: "ingress",

@@ -1,10 +1,9 @@
+import { readingEndpoints } from "../../aws/isolated-evidence";
 import { type Claim, claim, estate, rule } from "../../engine/rule";
 import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
-import { canonicalText } from "../../engine/text";
 import { all, any, not, type Tri } from "../../engine/tri";
 import { given, policy, unknown } from "../../examples/given";
-import { policyIn } from "../../iam/resource-policies";
 import {
   endpointIn,
   leadsOutOf,
@@ -16,30 +15,10 @@ import {
   translatesFor,
 } from "../../relations/network";
 
-/** Endpoints, by their ids, that the policy of some bucket demands of its readers. */
-function demandedEndpoints(of: Estate): ReadonlySet<string> {
-  const ids = of
-    .all("aws_s3_bucket_policy")
-    .flatMap((holder) => policyIn(holder, "policy").statements)
-    .flatMap(({ conditions }) => conditions)
-    .filter(({ key }) => key.toLowerCase() === "aws:sourcevpce")
-    .flatMap(({ values }) => values.flatMap((value) => canonicalText(value) ?? []));
-  return new Set(ids);
-}
-
 /** The networks from which alone some bucket is read. */
-function isolatedNetworks(of: Estate): readonly Resource[] {
-  const demanded = demandedEndpoints(of);
-  const networks = of
-    .all("aws_vpc_endpoint")
-    .filter((endpoint) => {
-      const { val } = endpoint.referred("id");
-      const id = val === undefined ? undefined : canonicalText(val);
-      return id !== undefined && demanded.has(id);
-    })
-    .flatMap((endpoint) => endpoint.related(endpointIn).found);
-  return [...new Set(networks)];
-}
+const isolatedNetworks = (of: Estate): readonly Resource[] => [
+  ...new Set(readingEndpoints(of).flatMap((endpoint) => endpoint.related(endpointIn).found)),
+];
 
 /** Besides its own addresses a network needs the routes of gateway endpoints, and nobody writes those. */
 function hasNoRoutes(network: Resource): Tri {
