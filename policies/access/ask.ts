@@ -1,7 +1,6 @@
 import type { Estate } from "../engine/estate";
 import { type Applicable, decideBriefly, type Decision } from "../iam/decide";
 import type { Policy } from "../iam/document";
-import type { Request } from "../iam/request";
 import { effectOf, type ServiceState } from "../iam/service-state";
 import { accessTo } from "../iam/resource-policies";
 import type { AskedHarm, Asset } from "./assets";
@@ -55,15 +54,36 @@ export function ask(
   action: string,
   estate: Estate,
 ): Answer {
-  const decision = decisionOn(asset, caller, harm, action, estate);
-  const known = { asset, caller, harm, action, decision };
-  if (decision.answer === "denied") return { ...known, outcome: "stopped" };
-  if (decision.answer === "depends") return { ...known, outcome: "open" };
-  const refusal = refusalOf(known, estate);
-  if (refusal === undefined) return { ...known, outcome: "possible" };
-  return refusal === "open"
-    ? { ...known, outcome: "open" }
-    : { ...known, outcome: "stopped", refusal: refusal.because };
+  return askerOf(asset, caller, estate)(harm, action);
+}
+
+/** Asks many questions about one caller of one asset: what they have in common is gathered once. */
+export function askerOf(
+  asset: Asset,
+  caller: Caller,
+  estate: Estate,
+): (harm: AskedHarm, action: string) => Answer {
+  const { principal } = caller;
+  const applicable = applicableByAction(asset, caller, estate);
+  return (harm, action) => {
+    const { resource, context } = harm;
+    const decision = decideBriefly({ principal, action, resource, context }, applicable(action));
+    const refusal =
+      decision.answer === "allowed"
+        ? refusalOf({ asset, caller, harm, action }, estate)
+        : undefined;
+    const isOpen = decision.answer === "depends" || refusal === "open";
+    const isStopped = decision.answer === "denied" || refusal !== undefined;
+    return {
+      asset,
+      caller,
+      harm,
+      action,
+      decision,
+      outcome: isOpen ? "open" : isStopped ? "stopped" : "possible",
+      ...(typeof refusal === "object" && { refusal: refusal.because }),
+    };
+  };
 }
 
 /**
@@ -75,53 +95,53 @@ export function refusalOf(
   estate: Estate,
 ): { readonly because: string } | "open" | undefined {
   const { state } = situationOf(asset, estate);
-  const account = "account" in caller.principal ? caller.principal.account : undefined;
-  const effect = effectOf(action, state, account);
+  const { principal } = caller;
+  const effect = effectOf(action, state, accountOf(caller));
   if (effect.outcome === "refused") return { because: effect.because };
   if (effect.outcome !== "needs") return undefined;
-  const first = decisionOn(asset, caller, harm, effect.action, estate);
+  const { resource, context } = harm;
+  const first = decideBriefly(
+    { principal, action: effect.action, resource, context },
+    applicableTo(asset, caller, effect.action, estate),
+  );
   if (first.answer === "depends") return "open";
   return first.answer === "denied"
     ? { because: `${effect.because}, and ${effect.action} is denied` }
     : undefined;
 }
 
-/** What IAM decides. */
-function decisionOn(
-  asset: Asset,
-  caller: Caller,
-  { resource, context }: AskedHarm,
-  action: string,
-  estate: Estate,
-): Decision {
-  const request: Request = {
-    principal: caller.principal,
-    action,
-    resource,
-    context,
-  };
-  return decideBriefly(request, applicableTo(asset, caller, action, estate));
-}
+const accountOf = ({ principal }: Caller): string | undefined =>
+  "account" in principal ? principal.account : undefined;
 
 /** Every policy that AWS asks about one question. */
-export function applicableTo(
+export const applicableTo = (
   asset: Asset,
   caller: Caller,
   action: string,
   estate: Estate,
-): Applicable {
+): Applicable => applicableByAction(asset, caller, estate)(action);
+
+/** The same for any action: nearly all of them meet the same policies. */
+function applicableByAction(
+  asset: Asset,
+  caller: Caller,
+  estate: Estate,
+): (action: string) => Applicable {
   const { resource, trust } = situationOf(asset, estate);
-  const assumes = action.startsWith("sts:");
   const controls = controlsOf(estate);
-  const account = "account" in caller.principal ? caller.principal.account : undefined;
-  return {
+  const account = accountOf(caller);
+  const usual: Applicable = {
     owner: asset.account,
     management: controls.management,
-    ruledByResource: assumes || asset.type === "aws_kms_key",
+    ruledByResource: asset.type === "aws_kms_key",
     ...caller.own,
-    resource: assumes ? trust : caller.kind === "root" && unlocksBucket.has(action) ? [] : resource,
+    resource,
     serviceControl: account === undefined ? [] : controls.serviceControl(account),
     resourceControl: controls.resourceControl(asset.account),
+  };
+  return (action) => {
+    if (action.startsWith("sts:")) return { ...usual, ruledByResource: true, resource: trust };
+    return caller.kind === "root" && unlocksBucket.has(action) ? { ...usual, resource: [] } : usual;
   };
 }
 

@@ -5,7 +5,7 @@ import { type Asset, assetOf } from "./assets";
 import { type CallerKind, callersOf } from "./callers";
 import { controlsOf } from "./controls";
 import type { Expectation } from "./expectations";
-import { judged } from "./judge";
+import { tally } from "./judge";
 import { holds } from "./witness";
 
 /** One claim for each kind of caller of whom something is demanded: that all answers are as they must be. */
@@ -17,10 +17,9 @@ export function claimsAbout(
 ): readonly Claim[] {
   const callers = callersOf(asset, estate, controlsOf(estate).management);
   return kinds.flatMap((kind) => {
-    const answers = callers
-      .filter((caller) => caller.kind === kind)
-      .flatMap((caller) => judged(asset, caller, estate, [demand]));
-    return answers.length === 0 ? [] : [claim(kind, holds(answers))];
+    const ofKind = callers.filter((caller) => caller.kind === kind);
+    const { asked, faults } = tally(asset, ofKind, estate, demand);
+    return asked === 0 ? [] : [claim(kind, holds(faults))];
   });
 }
 

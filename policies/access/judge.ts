@@ -2,7 +2,7 @@ import type { Estate } from "../engine/estate";
 import type { Val } from "../engine/unknown";
 import { speaksOf } from "../iam/evaluate";
 import { globMatches } from "../iam/match";
-import { type Answer, applicableTo, ask } from "./ask";
+import { type Answer, applicableTo, askerOf } from "./ask";
 import type { Asset } from "./assets";
 import type { Caller } from "./callers";
 import { type Expectation, expected } from "./expectations";
@@ -30,16 +30,54 @@ export function judged(
   estate: Estate,
   demands: readonly Expectation[] = ["allowed", "beyond", "denied"],
 ): readonly Judged[] {
-  return asset.harms.flatMap((harm) => {
+  const all: Judged[] = [];
+  forEachAnswer(asset, caller, estate, demands, (answer, expectation, verdict) =>
+    all.push({ ...answer, expectation, verdict }),
+  );
+  return all;
+}
+
+/** What a rule needs of the answers: nothing of those that are as demanded but their number. */
+export interface Tally {
+  readonly asked: number;
+  readonly faults: readonly Judged[];
+}
+
+/** One demand on several callers of an asset. */
+export function tally(
+  asset: Asset,
+  callers: readonly Caller[],
+  estate: Estate,
+  demand: Expectation,
+): Tally {
+  let asked = 0;
+  const faults: Judged[] = [];
+  for (const caller of callers)
+    forEachAnswer(asset, caller, estate, [demand], (answer, expectation, verdict) => {
+      asked += 1;
+      if (verdict !== "good") faults.push({ ...answer, expectation, verdict });
+    });
+  return { asked, faults };
+}
+
+function forEachAnswer(
+  asset: Asset,
+  caller: Caller,
+  estate: Estate,
+  demands: readonly Expectation[],
+  take: (answer: Answer, expectation: Expectation, verdict: Verdict) => void,
+): void {
+  const asker = askerOf(asset, caller, estate);
+  for (const harm of asset.harms) {
     const expectation = expected(asset, caller, harm, estate);
-    if (!demands.includes(expectation)) return [];
-    return harm.actions.map((action): Judged => {
-      const answer = ask(asset, caller, harm, action, estate);
+    if (!demands.includes(expectation)) continue;
+    for (const action of harm.actions) {
+      const answer = asker(harm, action);
       const verdict = verdictOn(answer, expectation);
       const isLetIn = caller.kind === "role" && verdict !== "good" && isSpared(answer, estate);
-      return { ...answer, expectation, verdict: isLetIn ? "good" : verdict };
-    });
-  });
+      take(answer, expectation, isLetIn ? "good" : verdict);
+    }
+  }
 }
 
 function verdictOn({ outcome, decision }: Answer, expectation: Expectation): Verdict {

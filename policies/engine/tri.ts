@@ -51,6 +51,16 @@ export function any(parts: readonly Tri[], ifNone: Because = "there is none"): T
   return parts.length === 0 ? no(ifNone) : combine(parts, "yes", "no");
 }
 
+/** As `any` of what is asked about each item, no further than the first yes; the reasons are those of all. */
+export function anyOf<T>(items: readonly T[], ask: (item: T) => Tri, ifNone?: Because): Tri {
+  return askedOf(items, ask, "yes", "no", (parts) => any(parts, ifNone));
+}
+
+/** As `all` of what is asked about each item, no further than the first no; the reasons are those of all. */
+export function allOf<T>(items: readonly T[], ask: (item: T) => Tri): Tri {
+  return askedOf(items, ask, "no", "yes", all);
+}
+
 export function not(part: Tri): Tri {
   if (part.answer === "maybe") return part;
   return { answer: part.answer === "yes" ? "no" : "yes", because: part.because };
@@ -69,6 +79,22 @@ export const because = (part: Tri, text: string): Tri => ({
     return [at === undefined ? { text } : { text, at }];
   },
 });
+
+function askedOf<T>(
+  items: readonly T[],
+  ask: (item: T) => Tri,
+  decisive: Answer,
+  neutral: Answer,
+  whole: (parts: readonly Tri[]) => Tri,
+): Tri {
+  let answer = neutral;
+  for (const item of items) {
+    const part = ask(item).answer;
+    if (part !== neutral) answer = part;
+    if (part === decisive) break;
+  }
+  return { answer, because: () => whole(items.map(ask)).because() };
+}
 
 function combine(parts: readonly Tri[], decisive: Answer, neutral: Answer): Tri {
   let answer = neutral;

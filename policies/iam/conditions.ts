@@ -1,33 +1,77 @@
 import { canonicalText } from "../engine/text";
 import { all, any, maybe, no, not, type Tri, whether, yes } from "../engine/tri";
 import { Unknown, type Val } from "../engine/unknown";
+import type { Carries } from "./context";
 import type { Condition } from "./document";
 import { comparisons, negated } from "./operators";
-import { type Context, contextValue } from "./request";
+import type { ContextValue } from "./request";
 import { withVariables } from "./variables";
 
-/** `ForAnyValue:StringNotLikeIfExists` in its parts. */
-const operatorParts = (operator: string) => {
+/** A condition with what its operator means. */
+interface Meaning {
+  readonly condition: Condition;
+  /** The key, in lower case. */
+  readonly key: string;
+  readonly set: string;
+  readonly name: string;
+  readonly ifExists: boolean;
+  /** The operator that a negated one denies. */
+  readonly positive: string | undefined;
+  readonly comparison: (typeof comparisons)[string] | undefined;
+  /** Answers by the value of the key: few values are asked about many times. */
+  readonly known: Map<string, Tri> | undefined;
+}
+
+const meanings = new WeakMap<Condition, Meaning>();
+
+function meaningOf(condition: Condition): Meaning {
+  const cached = meanings.get(condition);
+  if (cached) return cached;
+  const { operator, key, values } = condition;
+  // `ForAnyValue:StringNotLikeIfExists` in its parts.
   const [, set = "", name = "", ifExists] =
     /^(ForAllValues:|ForAnyValue:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
-  return { set, name, ifExists: ifExists !== undefined };
-};
+  const positive = negated[name];
+  const hasVariables = values.some((value) => String(canonicalText(value)).includes("${"));
+  const meaning = {
+    condition,
+    key: key.toLowerCase(),
+    set,
+    name,
+    ifExists: ifExists !== undefined,
+    positive,
+    comparison: comparisons[positive ?? name],
+    known: hasVariables ? undefined : new Map<string, Tri>(),
+  };
+  meanings.set(condition, meaning);
+  return meaning;
+}
 
 /**
  * Whether a request satisfies one condition, with the semantics AWS gives a missing key.
  * @param variables whether `${…}` stands for a key: not in a document of version 2008-10-17
  * Source: IAM user guide, "Condition operators" and "Multivalued context keys".
  */
-export function satisfies(
-  { operator, key, values }: Condition,
-  context: Context,
-  variables = true,
+export function satisfies(condition: Condition, context: Carries, variables = true): Tri {
+  const meaning = meaningOf(condition);
+  const present = context(meaning.key);
+  const { known } = meaning;
+  const single = typeof present === "string" || present.length === 1;
+  if (!known || !single) return compared(meaning, present, context, variables);
+  // A text of one value cannot be taken for a word: those are no lists.
+  const value = typeof present === "string" ? present : `=${present[0]}`;
+  let answer = known.get(value);
+  if (!answer) known.set(value, (answer = compared(meaning, present, context, variables)));
+  return answer;
+}
+
+function compared(
+  { condition: { operator, key, values }, set, name, ifExists, positive, comparison }: Meaning,
+  present: ContextValue,
+  context: Carries,
+  variables: boolean,
 ): Tri {
-  const { set, name, ifExists } = operatorParts(operator);
-  const present = contextValue(context, key);
   if (name === "Null") return ifExists ? unclear(operator) : isNull(key, values, present);
-  const positive = negated[name];
-  const comparison = comparisons[positive ?? name];
   if (!comparison) return unclear(operator);
   if (present === "any") return maybe(`depends on ${key}`);
   if (present === "absent") {
@@ -49,8 +93,8 @@ export function satisfies(
       "there is no value",
     );
     if (isUnclear && positive !== undefined && hit.answer === "no") return unclear(operator);
-    const compared = positive === undefined ? hit : not(hit);
-    return compared.answer === "no" ? no(() => [{ text: `${key} is ${request}` }]) : compared;
+    const result = positive === undefined ? hit : not(hit);
+    return result.answer === "no" ? no(() => [{ text: `${key} is ${request}` }]) : result;
   };
   // For a set operator an empty text is no value.
   const each = (set === "" ? present : present.filter((value) => value !== "")).map(one);
@@ -59,11 +103,7 @@ export function satisfies(
 
 const unclear = (operator: string): Tri => maybe(`depends on the operator ${operator}`);
 
-function isNull(
-  key: string,
-  values: readonly Val[],
-  present: ReturnType<typeof contextValue>,
-): Tri {
+function isNull(key: string, values: readonly Val[], present: ContextValue): Tri {
   if (values.some((value) => value instanceof Unknown)) return maybe(`depends on Null ${key}`);
   if (present === "any") return maybe(`depends on ${key}`);
   const isAbsent = present === "absent" || present.length === 0;
@@ -75,7 +115,7 @@ function isNull(
 
 function replaced(
   value: Val,
-  context: Context,
+  context: Carries,
   variables: "replaced" | "text" | "unclear",
 ): ReturnType<typeof withVariables> {
   if (variables === "replaced") return withVariables(value, context);

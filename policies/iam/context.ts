@@ -40,21 +40,28 @@ export function contextOf(principal: Principal): Context {
   return context;
 }
 
-/** Many actions are asked about one principal in one context. */
-const wholes = new WeakMap<Principal, WeakMap<Context, Context>>();
+/** Tells the value of a condition key, in lower case, in a request. */
+export type Carries = (key: string) => ContextValue;
 
-/** Everything that a request carries. */
-export function wholeContext({ principal, via, context = nothing }: Request): Context {
-  const ofPrincipal = contextOf(principal);
-  if (via) return { ...ofPrincipal, ...forwarded(via), ...context };
-  const known = wholes.get(principal) ?? new WeakMap<Context, Context>();
-  wholes.set(principal, known);
-  let whole = known.get(context);
-  if (!whole) {
-    whole = { ...ofPrincipal, ...context };
-    known.set(context, whole);
-  }
-  return whole;
+/**
+ * The keys of several contexts, of which the first wins. They are looked through and not merged: a merged one for each
+ * caller and resource would be most of what a check allocates.
+ */
+export function carriedBy(first: Context, second: Context): Carries {
+  return (key) => {
+    const own = first[key] ?? second[key];
+    if (own !== undefined) return own;
+    const slash = key.indexOf("/");
+    const every = slash < 0 ? "*" : `${key.slice(0, slash)}/*`;
+    return first[every] ?? second[every] ?? first["*"] ?? second["*"] ?? "any";
+  };
+}
+
+/** Everything that a request carries; what its principal brings is gathered when a condition asks. */
+export function wholeContext({ principal, via, context = nothing }: Request): Carries {
+  const own = via ? { ...forwarded(via), ...context } : context;
+  let carries: Carries | undefined;
+  return (key) => (carries ??= carriedBy(own, contextOf(principal)))(key);
 }
 
 const nothing: Context = {};

@@ -1,7 +1,7 @@
-import { all, any, maybe, no, type Reason, type Tri, yes } from "../engine/tri";
+import { all, any, anyOf, maybe, no, type Reason, type Tri, yes } from "../engine/tri";
 import { bindingControls } from "./controls";
 import type { Policy } from "./document";
-import { denies, grants } from "./evaluate";
+import { denies, grants, saysNothing } from "./evaluate";
 import { type Grant, grantsOf } from "./grants";
 import type { Closeness } from "./naming";
 import type { AccountPrincipal, Request } from "./request";
@@ -73,10 +73,31 @@ function decisionFrom({ denied, granted }: Parts): Decision {
  * even where a statement denies it, too.
  */
 export function decideBriefly(request: Request, applicable: Applicable): Decision {
+  if (isUnheard(request, applicable))
+    return {
+      answer: "denied",
+      how: "implicit",
+      by: () => grantedBy(request, applicable).because(),
+    };
   const granted = grantedBy(request, applicable);
   return granted.answer === "no"
     ? { answer: "denied", how: "implicit", by: granted.because }
     : decisionFrom({ granted, denied: deniedBy(request, applicable) });
+}
+
+/** Whether no policy that could let a role or user in speaks of the action at all, which is so for most questions. */
+function isUnheard(
+  { principal, action }: Request,
+  { owner, identity = [], resource = [], grants: given = [] }: Applicable,
+): boolean {
+  const isSilent = (policy: Policy) => saysNothing(policy, "Allow", action);
+  return (
+    (principal.kind === "role" || principal.kind === "user") &&
+    owner !== undefined &&
+    given.length === 0 &&
+    identity.every(isSilent) &&
+    resource.every(isSilent)
+  );
 }
 
 export const partsOf = (request: Request, applicable: Applicable): Parts => ({
@@ -97,10 +118,7 @@ export function deniedBy(asked: Request, applicable: Applicable): Tri {
     ...serviceControl.flat(),
     ...resourceControl.flat(),
   ];
-  return any(
-    every.map((policy) => denies(policy, request)),
-    "no statement denies",
-  );
+  return anyOf(every, (policy) => denies(policy, request), "no statement denies");
 }
 
 /** Whether all that must allow, do. */
@@ -123,26 +141,26 @@ function grantedBy(asked: Request, applicable: Applicable): Tri {
 /** A service that calls in its own name, or in its caller's, does not come through the caller's endpoint. */
 const isDirect = ({ principal, via }: Request) => principal.kind !== "service" && !via;
 
+const withBoundary = new WeakMap<AccountPrincipal, AccountPrincipal>();
+
 /** `NotPrincipal` looks at the caller's boundary. */
-const bounded = (request: Request, isBounded: boolean): Request =>
-  isBounded && "account" in request.principal && !request.principal.bounded
-    ? { ...request, principal: { ...request.principal, bounded: true } }
-    : request;
+function bounded(request: Request, isBounded: boolean): Request {
+  const { principal } = request;
+  if (!isBounded || !("account" in principal) || principal.bounded) return request;
+  // One caller is asked about many times: it stays one, and so does what is known of it.
+  const known = withBoundary.get(principal) ?? { ...principal, bounded: true };
+  withBoundary.set(principal, known);
+  return { ...request, principal: known };
+}
 
 const granting = (policies: readonly Policy[], request: Request, otherwise: string): Tri =>
-  any(
-    policies.map((policy) => grants(policy, request)),
-    otherwise,
-  );
+  anyOf(policies, (policy) => grants(policy, request), otherwise);
 
 function grantedTo(request: Request, applicable: Applicable): Tri {
   const { principal } = request;
   const { resource = [], grants: given = [] } = applicable;
   const byResource = (closeness?: Closeness): Tri =>
-    any(
-      resource.map((policy) => grants(policy, request, closeness)),
-      "the resource has no policy",
-    );
+    anyOf(resource, (policy) => grants(policy, request, closeness), "the resource has no policy");
   const byGrant = grantsOf(given, request);
   if (!("account" in principal)) return any([byResource(), byGrant]);
   if (principal.kind === "root" && /^sts:AssumeRole$/i.test(request.action))

@@ -1,21 +1,22 @@
-import { all, any, maybe, no, not, type Tri, yes } from "../engine/tri";
+import { all, allOf, any, anyOf, maybe, no, not, type Tri, yes } from "../engine/tri";
 import type { Val } from "../engine/unknown";
 import { satisfies } from "./conditions";
-import { wholeContext } from "./context";
+import { type Carries, wholeContext } from "./context";
 import { labelOf, type Policy, type Statement } from "./document";
 import { matchesAction, matchesResource } from "./match";
 import { type Closeness, principalMatches } from "./naming";
-import { type Context, describePrincipal, type Request } from "./request";
+import { describePrincipal, type Request } from "./request";
 import { withVariables } from "./variables";
 
 /** Whether a statement speaks of a request, whatever it then says. @param closeness how it must name the caller */
 export function applies(
   statement: Statement,
   request: Request,
-  context: Context = wholeContext(request),
+  context: Carries = wholeContext(request),
   closeness?: Closeness,
+  speaks: Tri = speaksOf(statement, request.action),
 ): Tri {
-  const { resources, notResources, literal } = statement;
+  const { resources, notResources, conditions, literal } = statement;
   const resource = (pattern: Val): Tri => {
     const replaced = literal ? { value: pattern } : withVariables(pattern, context);
     return "answer" in replaced
@@ -23,47 +24,52 @@ export function applies(
       : matchesResource(replaced.value, request.resource);
   };
   // The cheap and decisive questions first: conditions are asked only when all else fits.
-  const parts: Tri[] = [];
-  for (const part of [
-    () => speaksOf(statement, request.action),
-    () => principalMatches(statement, request.principal, closeness),
-    () => (resources ? any(resources.map(resource)) : yes()),
-    () => (notResources ? not(any(notResources.map(resource))) : yes()),
-    () => all(statement.conditions.map((condition) => satisfies(condition, context, !literal))),
-  ]) {
-    const answer = part();
-    if (answer.answer === "no") return answer;
-    parts.push(answer);
-  }
-  return all(parts);
+  if (speaks.answer === "no") return speaks;
+  const named = principalMatches(statement, request.principal, closeness);
+  if (named.answer === "no") return named;
+  const on = resources ? anyOf(resources, resource) : certainly;
+  if (on.answer === "no") return on;
+  const besides = notResources ? not(anyOf(notResources, resource)) : certainly;
+  if (besides.answer === "no") return besides;
+  const met = allOf(conditions, (condition) => satisfies(condition, context, !literal));
+  return met.answer === "no" ? met : all([speaks, named, on, besides, met]);
 }
+
+const certainly = yes();
 
 /** Whether a statement speaks of an action. */
 export function speaksOf({ actions, notActions }: Statement, asked: string): Tri {
   const action = (pattern: Val) => matchesAction(pattern, asked);
-  if (actions) return any(actions.map(action));
-  return notActions ? not(any(notActions.map(action))) : yes();
+  if (actions) return anyOf(actions, action);
+  return notActions ? not(anyOf(notActions, action)) : certainly;
 }
 
-type ByAction = Map<string, readonly Statement[]>;
+/** A statement that speaks, or may speak, of an action. */
+interface Speaking {
+  readonly statement: Statement;
+  readonly speaks: Tri;
+}
+type ByAction = Map<string, readonly Speaking[]>;
 const byAction = { Allow: new WeakMap<Policy, ByAction>(), Deny: new WeakMap<Policy, ByAction>() };
 
 /** The statements of one effect that speak of an action: a document is asked about few actions many times. */
-function statementsOn(policy: Policy, effect: "Allow" | "Deny", action: string) {
+function speakingOn(policy: Policy, effect: "Allow" | "Deny", action: string): readonly Speaking[] {
   let known = byAction[effect].get(policy);
-  if (!known) {
-    known = new Map();
-    byAction[effect].set(policy, known);
-  }
+  if (!known) byAction[effect].set(policy, (known = new Map()));
   let found = known.get(action);
   if (!found) {
-    found = policy.statements.filter(
-      (statement) => statement.effect === effect && speaksOf(statement, action).answer !== "no",
-    );
+    found = policy.statements
+      .filter((statement) => statement.effect === effect)
+      .map((statement) => ({ statement, speaks: speaksOf(statement, action) }))
+      .filter(({ speaks }) => speaks.answer !== "no");
     known.set(action, found);
   }
   return found;
 }
+
+/** Whether no statement of an effect can speak of an action, whoever asks. */
+export const saysNothing = (policy: Policy, effect: "Allow" | "Deny", action: string): boolean =>
+  policy.unread === undefined && speakingOn(policy, effect, action).length === 0;
 
 /** Whether a policy explicitly denies a request. Its reasons name the statement. */
 export function denies(policy: Policy, request: Request): Tri {
@@ -89,28 +95,26 @@ function decisive(
   effect: "Allow" | "Deny",
   closeness?: Closeness,
 ): Tri {
-  const statements = statementsOn(policy, effect, request.action);
-  const open = policy.unread ? [maybe(policy.unread)] : [];
-  const context = statements.length > 0 ? wholeContext(request) : {};
-  const answers = statements.map((each) => explained(each, request, context, closeness));
-  const found = any([...answers, ...open]);
-  if (found.answer !== "no") return found;
-  const what = effect === "Allow" ? "allows" : "denies";
-  return no(() => [
-    {
-      text: `no statement ${what} ${request.action} to ${describePrincipal(request.principal)}`,
-      at: policy.at,
-    },
-  ]);
+  const speaking = speakingOn(policy, effect, request.action);
+  const silent = () => {
+    const what = effect === "Allow" ? "allows" : "denies";
+    const text = `no statement ${what} ${request.action} to ${describePrincipal(request.principal)}`;
+    return [{ text, at: policy.at }];
+  };
+  if (speaking.length === 0) return policy.unread ? maybe(policy.unread) : no(silent);
+  const context = wholeContext(request);
+  const found = anyOf(speaking, (each) => explained(each, request, context, closeness));
+  if (policy.unread) return any([found, maybe(policy.unread)]);
+  return found.answer === "no" ? no(silent) : found;
 }
 
 function explained(
-  statement: Statement,
+  { statement, speaks }: Speaking,
   request: Request,
-  context: Context,
+  context: Carries,
   closeness?: Closeness,
 ): Tri {
-  const answer = applies(statement, request, context, closeness);
+  const answer = applies(statement, request, context, closeness, speaks);
   if (answer.answer === "no") return answer;
   const verb = statement.effect === "Allow" ? "allows" : "denies";
   return {

@@ -48,6 +48,8 @@ export const matchesAction = (pattern: Val, action: string): Tri =>
       )
     : matches(pattern, action);
 
+const matched = yes();
+
 /**
  * Whether a pattern matches a text when either may have unknown parts. A hole equals itself and is covered by a
  * `*`; it is never taken for a `*`: what it holds is not known, not arbitrary.
@@ -56,8 +58,9 @@ export function matches(pattern: Val, text: string): Tri {
   const canonical = canonicalText(pattern);
   if (canonical === undefined)
     return maybe(`depends on ${pattern instanceof Unknown ? pattern.reason : "the apply"}`);
-  if (globMatches(canonical, text)) return yes();
-  if (!hasHole(canonical) && !hasHole(text)) return no(`${canonical} does not match ${text}`);
+  if (globMatches(canonical, text)) return matched;
+  if (!hasHole(canonical) && !hasHole(text))
+    return no(() => [{ text: `${canonical} does not match ${text}` }]);
   return overlap(tokens(canonical, true), tokens(text, false))
     ? maybe(`depends on whether ${readableText(canonical)} matches ${readableText(text)}`)
     : no(`${readableText(canonical)} does not match ${readableText(text)}`);

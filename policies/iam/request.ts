@@ -7,14 +7,6 @@ export type ContextValue = readonly string[] | "absent" | "any";
  */
 export type Context = Readonly<Record<string, ContextValue>>;
 
-export const contextValue = (context: Context, key: string): ContextValue => {
-  const name = key.toLowerCase();
-  const own = context[name];
-  if (own !== undefined) return own;
-  const slash = name.indexOf("/");
-  return (slash < 0 ? undefined : context[`${name.slice(0, slash)}/*`]) ?? context["*"] ?? "any";
-};
-
 /** What a caller that has an account and an organization says of itself. */
 interface Member {
   readonly account: string;

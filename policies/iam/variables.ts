@@ -1,8 +1,8 @@
 import { canonicalText } from "../engine/text";
 import { maybe, no, type Tri } from "../engine/tri";
 import type { Val } from "../engine/unknown";
+import type { Carries } from "./context";
 import { literally } from "./match";
-import { type Context, contextValue } from "./request";
 
 /** A value of a policy with its variables replaced, or what that says by itself. */
 type Replaced = { readonly value: Val } | { readonly answer: Tri };
@@ -13,14 +13,14 @@ type Replaced = { readonly value: Val } | { readonly answer: Tri };
  * value.
  * Source: IAM user guide, "IAM policy elements: Variables and tags".
  */
-export function withVariables(value: Val, context: Context): Replaced {
+export function withVariables(value: Val, context: Carries): Replaced {
   const text = typeof value === "string" ? value : canonicalText(value);
   if (text === undefined || !text.includes("${")) return { value };
   let answer: Tri | undefined;
   const replaced = text.replace(/\$\{([^}]*)\}/g, (_, variable: string) => {
     if (/^[*?$]$/.test(variable)) return literally(variable);
     const [, name = "", fallback] = /^\s*(.*?)\s*(?:,\s*'(.*)'\s*)?$/s.exec(variable) ?? [];
-    const present = contextValue(context, name);
+    const present = context(name.toLowerCase());
     if (present === "any" || (present !== "absent" && present.length > 1)) {
       if (answer?.answer !== "no") answer = maybe(`depends on ${name}`);
       return "";

@@ -4,7 +4,7 @@ import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { satisfies } from "../../iam/conditions";
 import type { Condition } from "../../iam/document";
 import { claimsAboutStatements, isForEverybody, resourcePolicyTypes } from "../../iam/every-policy";
-import { contextOf } from "../../iam/context";
+import { carriedBy, contextOf } from "../../iam/context";
 import { anonymous, type Context, stranger } from "../../iam/request";
 
 /** Keys that tell callers apart, in lower case. Source: IAM user guide, "AWS global condition context keys". */
@@ -107,7 +107,7 @@ function bounds(condition: Condition): Tri {
     "kms:calleraccount": ["999999999999"],
   };
   const lets = [anonymous, stranger].map((who) =>
-    satisfies(condition, { ...contextOf(who), ...others }),
+    satisfies(condition, carriedBy(others, contextOf(who))),
   );
   return not(any(lets));
 }
