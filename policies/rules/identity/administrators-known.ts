@@ -1,9 +1,9 @@
 import { claim, each, rule } from "../../engine/rule";
 import { all, any, implies, maybe, not, whether } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { isAdministrator } from "../../iam/administrators";
 import { allows } from "../../iam/evaluate";
 import { someAdministrator } from "../../iam/request";
-import { hasManaged } from "../../iam/role-rights";
 import { isDeployer, roleTypes, rolesOf, trustedBy } from "../../iam/roles";
 
 const role = (name: string, trust: ExampleJson) =>
@@ -25,8 +25,8 @@ export const administratorsKnown = rule({
   id: "IRR-IAM-004",
   title: "Administrators are the role that deploys, or people with MFA",
   severity: "critical",
-  why: "Administrator rights on a workload's role, an instance's or a user's make one stolen session the whole account, and let it destroy what responders need.",
-  fix: "Attach a narrower policy; leave AdministratorAccess to the role that Terraform assumes and to a break-glass role whose trust policy demands MFA.",
+  why: "Administrator rights on a workload's role, an instance's or a user's make one stolen session the whole account, and let it destroy what responders need. A right to change who becomes the deploying role is as much.",
+  fix: "Attach a narrower policy; leave AdministratorAccess to the role that Terraform assumes, and the right to change its trust to a break-glass role whose own trust policy demands MFA.",
   docs: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#enforce-mfa-for-human-users",
   ],
@@ -48,7 +48,7 @@ export const administratorsKnown = rule({
       );
       return claim(
         found.tag,
-        implies(hasManaged(found.rights, "AdministratorAccess"), () =>
+        implies(isAdministrator(it, found.rights), () =>
           any([
             whether(isDeployer(found, estate), "nothing is deployed with it"),
             all([
@@ -68,6 +68,16 @@ export const administratorsKnown = rule({
     ],
     fails: [
       [role("worker", people({})), administrator],
+      {
+        note: "it may change who becomes the role that deploys",
+        given: [
+          role("worker", people({})),
+          given("aws_iam_role_policy.admin", {
+            role: "${aws_iam_role.admin.name}",
+            policy: policy({ Effect: "Allow", Action: "iam:Update*", Resource: "*" }),
+          }),
+        ],
+      },
       {
         note: "the role of a service",
         given: [

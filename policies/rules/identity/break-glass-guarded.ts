@@ -1,16 +1,16 @@
 import { type Claim, claim, each, rule } from "../../engine/rule";
 import { any, implies, maybe, not, type Tri } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { isAdministrator } from "../../iam/administrators";
 import { allows } from "../../iam/evaluate";
 import { type Context, roleOf, someAdministrator } from "../../iam/request";
-import { hasManaged } from "../../iam/role-rights";
 import { isDeployer, rolesOf, trustedBy } from "../../iam/roles";
 
 const recent = {
   Bool: { "aws:MultiFactorAuthPresent": "true" },
   NumericLessThan: { "aws:MultiFactorAuthAge": "3600" },
 };
-const breakGlass = (Condition: ExampleJson, max_session_duration: ExampleJson = 3600) => [
+const people = (Condition: ExampleJson, max_session_duration: ExampleJson) =>
   given("aws_iam_role.people", {
     name: "break-glass",
     max_session_duration,
@@ -20,7 +20,9 @@ const breakGlass = (Condition: ExampleJson, max_session_duration: ExampleJson = 
       Action: "sts:AssumeRole",
       Condition,
     }),
-  }),
+  });
+const breakGlass = (Condition: ExampleJson, max_session_duration: ExampleJson = 3600) => [
+  people(Condition, max_session_duration),
   given("aws_iam_role_policy_attachment.people", {
     role: "${aws_iam_role.people.name}",
     policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess",
@@ -42,7 +44,7 @@ export const breakGlassGuarded = rule({
     rolesOf(it).flatMap((role): readonly Claim[] => {
       const { accounts, arns } = trustedBy(role.trust);
       if (isDeployer(role, estate)) return [];
-      const administrator = hasManaged(role.rights, "AdministratorAccess");
+      const administrator = isAdministrator(it, role.rights);
       const { unread } = role.trust;
       if (unread)
         return [
@@ -102,6 +104,21 @@ export const breakGlassGuarded = rule({
       },
       {
         given: breakGlass({ Bool: recent.Bool }),
+        finds: ["aws_iam_role.people#fresh"],
+      },
+      {
+        note: "it mends the role that deploys",
+        given: [
+          people({ Bool: recent.Bool }, 3600),
+          given("aws_iam_role_policy.people", {
+            role: "${aws_iam_role.people.name}",
+            policy: policy({
+              Effect: "Allow",
+              Action: "iam:UpdateAssumeRolePolicy",
+              Resource: "arn:aws:iam::111111111111:role/deployer",
+            }),
+          }),
+        ],
         finds: ["aws_iam_role.people#fresh"],
       },
       {
