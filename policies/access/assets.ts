@@ -1,5 +1,5 @@
 import { keepsEvidence } from "../aws/evidence";
-import { type Harm, harmfulActions, harmfulToAccounts } from "../aws/harmful-actions";
+import { type Harm, harmfulActions } from "../aws/harmful-actions";
 import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
 import { canonicalText } from "../engine/text";
@@ -72,9 +72,11 @@ function compute(it: Resource, estate: Estate): Asset | undefined {
 
 /**
  * A bucket is one when it keeps evidence, whatever it is called; a key unless all that it is known to encrypt are
- * buckets that keep none, such as that of Terraform's state.
+ * buckets that keep none, such as that of Terraform's state; a security group when instances are isolated by it.
  */
 function isAsset(it: Resource): boolean {
+  if (it.type === "aws_security_group")
+    return it.attr(["tags", "ir-baseline:purpose"]).kind !== "unset";
   if (it.type === "aws_s3_bucket") return keepsEvidence(it).answer !== "no";
   if (it.type !== "aws_kms_key") return true;
   const buckets = it
@@ -104,7 +106,7 @@ const takesEverything = (it: Resource): boolean =>
   );
 
 /** Harms with the resource and the context of their requests. */
-function asked(
+export function asked(
   harms: readonly Harm[],
   context: Context,
   fill: (template: string) => string,
@@ -126,35 +128,8 @@ function asked(
   };
 }
 
-/** Every asset of an estate, accounts last. */
-export const assetsOf = (estate: Estate): readonly Asset[] => [
-  ...estate.all(...assetTypes).flatMap((it) => assetOf(it, estate) ?? []),
-  ...accountsOf(estate),
-];
-
-/** Every account that holds resources, as an asset; what has a Region is asked about in that of its first resource. */
-export const accountsOf = (estate: Estate): readonly Asset[] =>
-  estate.accounts.flatMap((account) => {
-    const some = estate.resources().find((each) => each.account === account);
-    return some
-      ? [
-          {
-            resource: undefined,
-            place: { stack: "", address: account, path: [] },
-            type: "account",
-            label: account,
-            account,
-            ...asked(
-              harmfulToAccounts,
-              { ...requested(undefined, account, estate), "aws:resourcetag/*": "absent" },
-              (template) => filled(template, some),
-            ),
-          },
-        ]
-      : [];
-  });
-
-function filled(template: string, it: Resource): string {
+/** A template of `Harm.on`, filled from a resource. */
+export function filled(template: string, it: Resource): string {
   return template.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, fallback?: string) => {
     switch (name) {
       case "arn":
@@ -206,7 +181,8 @@ function contextOf(it: Resource, estate: Estate): Context {
   };
 }
 
-const requested = (
+/** What every request to something of an account carries. */
+export const requested = (
   region: string | undefined,
   account: string | undefined,
   estate: Estate,

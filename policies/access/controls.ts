@@ -16,6 +16,8 @@ interface Attached {
   readonly toUnits: boolean;
   readonly everywhere: readonly Policy[];
   readonly byAccount: ReadonlyMap<string, readonly Policy[]>;
+  /** By the address of a unit that the estate makes. */
+  readonly byUnit: ReadonlyMap<string, readonly Policy[]>;
 }
 
 /** What an estate attaches to the accounts of its organization. */
@@ -24,7 +26,11 @@ export interface Controls {
   readonly management: string | undefined;
   /** Whether the estate decides by service control policies what is possible in accounts; a trial on units does not. */
   readonly setsServiceControl: boolean;
-  /** For the caller's account; the levels are those that AWS looks through. */
+  /** Whether it also decides by resource control policies, wherever they are attached. */
+  readonly setsResourceControl: boolean;
+  /** Addresses of units that the estate makes, and on which it puts service control policies. */
+  readonly ownUnits: readonly string[];
+  /** For the caller's account, or one in a unit of the estate; the levels are those that AWS looks through. */
   serviceControl(account: string): readonly (readonly Policy[])[];
   /** For the account of a resource. */
   resourceControl(account: string): readonly (readonly Policy[])[];
@@ -38,11 +44,18 @@ export function controlsOf(estate: Estate): Controls {
   const scp = attached(estate, "SERVICE_CONTROL_POLICY", "aws:PrincipalOrgPaths");
   const rcp = attached(estate, "RESOURCE_CONTROL_POLICY", "aws:ResourceOrgPaths");
   const levels = (from: Attached, account: string) => [
-    [fullAccess, ...from.everywhere, ...(from.byAccount.get(account) ?? [])],
+    [
+      fullAccess,
+      ...from.everywhere,
+      ...(from.byAccount.get(account) ?? []),
+      ...(from.byUnit.get(account) ?? []),
+    ],
   ];
   const controls: Controls = {
     management: managementOf(estate),
     setsServiceControl: scp.toRoot || (!scp.toUnits && scp.byAccount.size > 0),
+    setsResourceControl: rcp.toRoot || (!rcp.toUnits && rcp.byAccount.size > 0),
+    ownUnits: [...scp.byUnit.keys()],
     serviceControl: perAccount((account) => levels(scp, account)),
     resourceControl: perAccount((account) => levels(rcp, account)),
   };
@@ -68,6 +81,7 @@ const managementOf = (estate: Estate): string | undefined =>
 function attached(estate: Estate, type: string, pathsKey: string): Attached {
   const everywhere: Policy[] = [];
   const byAccount = new Map<string, Policy[]>();
+  const byUnit = new Map<string, Policy[]>();
   let [toRoot, toUnits] = [false, false];
   for (const attachment of estate.all("aws_organizations_policy_attachment")) {
     const { found } = attachment.related(attachmentOf);
@@ -75,8 +89,11 @@ function attached(estate: Estate, type: string, pathsKey: string): Attached {
     for (const policy of found) {
       if (policy.attr("type").whenUnset("SERVICE_CONTROL_POLICY").text !== type) continue;
       const document = policyIn(policy, "content");
-      // A unit that the estate makes itself holds no account yet.
-      if (target.val instanceof Unknown && isNewUnit(target.val)) continue;
+      const unit = target.val instanceof Unknown ? ownUnitOf(target.val) : undefined;
+      if (unit !== undefined) {
+        byUnit.set(unit, [...(byUnit.get(unit) ?? []), document]);
+        continue;
+      }
       const { text } = target;
       if (text !== undefined && /^\d{12}$/.test(text)) {
         byAccount.set(text, [...(byAccount.get(text) ?? []), document]);
@@ -90,11 +107,12 @@ function attached(estate: Estate, type: string, pathsKey: string): Attached {
       }
     }
   }
-  return { everywhere, byAccount, toRoot, toUnits };
+  return { everywhere, byAccount, byUnit, toRoot, toUnits };
 }
 
-const isNewUnit = ({ refs }: Unknown) =>
-  refs.some(({ address }) => address.startsWith("aws_organizations_organizational_unit."));
+/** A unit that the estate makes itself holds no account yet. */
+const ownUnitOf = ({ refs }: Unknown): string | undefined =>
+  refs.find(({ address }) => address.startsWith("aws_organizations_organizational_unit."))?.address;
 
 /** A document that holds for the accounts of a unit: which they are, its artefacts do not say. */
 const within = (document: Policy, unit: string, key: string): Policy => ({

@@ -14,9 +14,11 @@ export type Expectation = "denied" | "allowed" | "beyond" | "unasked";
 export function expected(
   asset: Asset,
   { kind }: Caller,
-  { harm }: AskedHarm,
+  asked: AskedHarm,
   estate: Estate,
 ): Expectation {
+  const { harm, inEmergencies, ofRoot } = asked;
+  if (ofRoot && kind !== "root") return "unasked";
   switch (kind) {
     case "anonymous":
     case "outsider":
@@ -28,23 +30,23 @@ export function expected(
       // Whom in its own account a role trusts is for rules on roles.
       return harm === "opens" && asset.type === "aws_iam_role"
         ? "unasked"
-        : deniable(asset, kind, estate);
+        : deniable(asset, kind, asked, estate);
     case "role":
       // Roles are let in for a task: the evidence collector writes.
-      return harm === "opens" ? "unasked" : deniable(asset, kind, estate);
+      return harm === "opens" ? "unasked" : deniable(asset, kind, asked, estate);
     case "deployer":
       if (harm === "changes") return "allowed";
       if (harm === "opens" || lasts(estate).answer !== "yes") return "unasked";
-      return deniable(asset, kind, estate);
+      return deniable(asset, kind, asked, estate);
     case "break-glass":
-      return harm === "opens" ? "unasked" : "allowed";
+      return harm === "opens" || inEmergencies === false ? "unasked" : "allowed";
     case "service":
       return "unasked";
   }
 }
 
 /** Types whose own policy guards them against their account; those of topics and queues let publishers in. */
-const guardThemselves: ReadonlySet<string> = new Set([
+export const guardThemselves: ReadonlySet<string> = new Set([
   "aws_backup_vault",
   "aws_dynamodb_table",
   "aws_kms_key",
@@ -52,11 +54,17 @@ const guardThemselves: ReadonlySet<string> = new Set([
 ]);
 
 /** Somebody of the asset's own account: only a policy of the organization or of the resource stops him. */
-function deniable(asset: Asset, kind: Caller["kind"], estate: Estate): Expectation {
+function deniable(
+  asset: Asset,
+  kind: Caller["kind"],
+  { keptBy }: AskedHarm,
+  estate: Estate,
+): Expectation {
   const { management, setsServiceControl } = controlsOf(estate);
   // The root user of an account unlocks its buckets: only the organization's policies bind him.
   const unlocks = kind === "root" && asset.type === "aws_s3_bucket";
-  if (kind === "role" || (guardThemselves.has(asset.type) && !unlocks)) return "denied";
+  const guardsItself = guardThemselves.has(asset.type) && keptBy !== "organization" && !unlocks;
+  if (kind === "role" || guardsItself) return "denied";
   if (asset.account === management) return "beyond";
   return setsServiceControl ? "denied" : "unasked";
 }

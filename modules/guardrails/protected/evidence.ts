@@ -78,6 +78,7 @@ export function evidenceProtections(estate: Estate): readonly Protection[] {
         "dynamodb:CreateTableReplica",
         "dynamodb:DeleteResourcePolicy",
         "dynamodb:DeleteTableReplica",
+        "dynamodb:EnableKinesisStreamingDestination",
         "dynamodb:PutResourcePolicy",
         "dynamodb:UpdateContinuousBackups",
         "dynamodb:UpdateTable",

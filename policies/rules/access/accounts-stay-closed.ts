@@ -1,13 +1,19 @@
-import { accountsOf } from "../../access/assets";
+import { accountsOf } from "../../access/inventory";
 import { claimsAbout } from "../../access/claims";
 import { claim, estate, rule } from "../../engine/rule";
 import { unknown } from "../../examples/given";
 import { attached, denyBut, logGroup } from "../../examples/guardrails";
-import { harmfulToAccounts } from "../../aws/harmful-actions";
+import { harmfulToAccounts, situations } from "../../aws/harmful-actions";
 
 const scp = (...statements: Parameters<typeof attached>[2][]) =>
   attached("SERVICE_CONTROL_POLICY", "r-a1b2", ...statements);
 const everything = harmfulToAccounts.flatMap(({ actions }) => actions);
+/** Whom a guardrail spares must not be anybody's to make. */
+const keepsRole = {
+  Effect: "Deny",
+  Action: situations.sparedRole.flatMap(({ actions }) => actions),
+  Resource: "arn:aws:iam::*:role/deployer",
+};
 const finds = ["administrator", "root"].map((kind) => `111111111111#${kind}`);
 
 export const accountsStayClosed = rule({
@@ -28,11 +34,16 @@ export const accountsStayClosed = rule({
       ),
     ),
   examples: {
-    passes: [[logGroup, ...scp(denyBut(["deployer"], everything))]],
+    passes: [[logGroup, ...scp(denyBut(["deployer"], everything), keepsRole)]],
     fails: [
       {
         note: "one action forgotten",
-        given: [logGroup, ...scp(denyBut(["deployer"], everything.slice(1)))],
+        given: [logGroup, ...scp(denyBut(["deployer"], everything.slice(1)), keepsRole)],
+        finds,
+      },
+      {
+        note: "whoever makes a role of that name is spared",
+        given: [logGroup, ...scp(denyBut(["deployer"], everything))],
         finds,
       },
       {
@@ -42,12 +53,18 @@ export const accountsStayClosed = rule({
           ...scp(
             denyBut(["deployer"], everything.slice(1)),
             denyBut(["deployer"], everything[0] ?? "", "arn:aws:organizations::*:account/*"),
+            keepsRole,
           ),
         ],
         finds,
       },
     ],
-    undecided: [{ given: [logGroup, ...scp(denyBut(["deployer"], everything, unknown))], finds }],
+    undecided: [
+      {
+        given: [logGroup, ...scp(denyBut(["deployer"], everything, unknown), keepsRole)],
+        finds,
+      },
+    ],
     ignores: [[logGroup]],
   },
 });
