@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { formatDiagnostic } from "./organization/diagnostics";
 import { loadOrganization } from "./organization/load";
 import type { Organization } from "./organization/model";
+import { checkAutomation } from "./stacks/automation";
 import { checkTuning } from "./stacks/detections";
 import { GuardError } from "./stacks/guards";
 import { type EstateSummary, synthesize } from "./stacks/synthesize";
@@ -26,7 +27,7 @@ export function readOrganization(path: string): Organization {
       `${path}: cannot be read (${code}); name the organization file with --file or IR_BASELINE_ORGANIZATION`,
     );
   }
-  const result = loadOrganization(text, path, [checkTuning]);
+  const result = loadOrganization(text, path, [checkTuning, checkAutomation]);
   if (result.ok) return result.organization;
   throw new InputError(result.diagnostics.map(formatDiagnostic).join("\n"));
 }

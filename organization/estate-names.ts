@@ -63,6 +63,11 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
     ...workstationNames(estate),
     ...severities.map((severity) => ["topic", estate.topic(severity).name] as const),
     ...guardrailNames(estate),
+    ["role", estate.procedures.automation.events.name],
+    ["role", estate.procedures.automation.dispatcher.name],
+    ["role", estate.procedures.automation.starter],
+    ["eventRule", estate.procedures.automation.rule("IR-SELF-001", 99)],
+    ["eventRule", estate.procedures.automation.ended],
     ...documentIds.map((id) => ["document", estate.procedures.document(id).name] as const),
   ];
 }
@@ -89,6 +94,7 @@ const backupNames = (
 /** What responders find in every account; their own roles have names without the prefix. */
 const responderNames = ({ responders }: Estate): readonly (readonly [NameKind, string])[] => [
   ["policy", responders.boundary],
+  ["policy", responders.breakGlassRights(9)],
   ["policy", responders.quarantinePolicy],
   ["role", responders.quarantineProfile],
   ["instanceProfile", responders.quarantineProfile],

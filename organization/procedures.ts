@@ -1,36 +1,8 @@
 import type { Arns } from "./arns";
+import { documentIds, type DocumentId } from "./document-ids";
 import type { Organization } from "./model";
 
-/** Systems Manager documents of the security account, shared with every account; the order is that of a response. */
-export const documentIds = [
-  "open-case",
-  "preserve-instance",
-  "end-preservation",
-  "acquire-memory",
-  "acquire-memory-linux",
-  "acquire-memory-windows",
-  "image-disks",
-  "receive-snapshots",
-  "move-evidence",
-  "set-up-analysis",
-  "image-volume",
-  "tear-down-analysis",
-  "isolate-instance",
-  "release-instance",
-  "contain-principal",
-  "release-principal",
-  "contain-bucket",
-  "release-bucket",
-  "quarantine-account",
-  "release-account",
-  "freeze-logs",
-  "release-logs",
-  "copy-from-vault",
-  "restore-from-vault",
-  "credential-exposure",
-] as const;
-
-export type DocumentId = (typeof documentIds)[number];
+export { documentIds, type DocumentId };
 
 /** What procedures share with the accounts that they run in. */
 export interface ProceduresEstate {
@@ -39,6 +11,26 @@ export interface ProceduresEstate {
   readonly statePath: string;
   /** Where an upload finds its addresses, in the working bucket; objects of one case begin with this. */
   uploadPrefix(caseId: string): string;
+  /** How a detection starts a document: EventBridge starts one here, which starts another in the account of the event. */
+  readonly automation: {
+    /** Role with which EventBridge starts the document of the security account. */
+    readonly events: Named;
+    /** Role of that document. */
+    readonly dispatcher: Named;
+    /** Role that it assumes in the account of the event, and that starts the other; one name in every account. */
+    readonly starter: string;
+    /** ARN of that role. */
+    starterIn(accountId: string): string;
+    /** Name of a rule on the bus. @param place that of the rule among those of the detection */
+    rule(detectionId: string, place: number | "*"): string;
+    /** Name of the rule that tells how the documents of the security account have ended. */
+    readonly ended: string;
+  };
+}
+
+interface Named {
+  readonly name: string;
+  readonly arn: string;
 }
 
 export function proceduresOf(
@@ -47,6 +39,11 @@ export function proceduresOf(
   arns: Arns,
   named: (name: string) => string,
 ): ProceduresEstate {
+  const role = (purpose: string) => {
+    const name = named(purpose);
+    return { name, arn: arns.role(securityAccountId, name) };
+  };
+  const starter = named("response-starter");
   return {
     document: (id) => ({
       name: named(id),
@@ -54,5 +51,13 @@ export function proceduresOf(
     }),
     statePath: `/${namePrefix}/containment/`,
     uploadPrefix: (caseId) => `uploads/${caseId}/`,
+    automation: {
+      events: role("response-events"),
+      dispatcher: role("response-dispatcher"),
+      starter,
+      starterIn: (accountId) => arns.role(accountId, starter),
+      rule: (detectionId, place) => named(`start-${detectionId.toLowerCase()}-${place}`),
+      ended: named("response-ended"),
+    },
   };
 }

@@ -15,7 +15,9 @@ import { auditFrameworks } from "../modules/backup/audit-framework";
 import { BackupMember } from "../modules/backup-member/backup-member";
 import { EventForwarding } from "../modules/event-forwarding/event-forwarding";
 import { NetworkLogs } from "../modules/flow-logs/network-logs";
+import { withheldFromOthers } from "../modules/guardrails/withheld";
 import { vpcTargets } from "../modules/networks/vpcs";
+import { responseStarter } from "../modules/procedures/response-starter";
 import { quarantineGroups } from "../modules/quarantine/quarantine-groups";
 import { quarantinePolicy } from "../modules/quarantine/quarantine-policy";
 import { quarantineProfile } from "../modules/quarantine/quarantine-profile";
@@ -26,6 +28,7 @@ import { accessLogging } from "../modules/sensitive-buckets/access-logging";
 import { adoptionOf } from "../organization/account-choices";
 import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
+import { startedIn } from "./automation";
 import { BaselineStack } from "./baseline-stack";
 import { detectionsOf } from "./detections";
 
@@ -36,8 +39,10 @@ export class AccountStack extends BaselineStack {
     const { organization } = estate;
     const adopted = adoptionOf(organization, account);
 
-    new BreakGlassRole(this, "break-glass", estate);
+    new BreakGlassRole(this, "break-glass", estate, account, withheldFromOthers(estate, account));
     new ResponderRoles(this, "responders", estate, account);
+    const started = startedIn(estate);
+    if (started.documents.length > 0) responseStarter(this, { estate, account, ...started });
     quarantinePolicy(this, estate);
     quarantineProfile(this, estate);
     if (!adopted.passwordPolicy) passwordPolicy(this, organization.passwordPolicy, account);

@@ -29,6 +29,15 @@ export function checkTuning(organization: Organization): readonly Problem[] {
   return result.ok ? [] : result.problems;
 }
 
+/** The detections as tuned or, where the tuning is wrong, as the catalogue has them: what names them can still be judged. */
+export function knownDetections({ detectionPlane, organization }: Estate): DetectionSet {
+  const result = tunedCatalogue(organization);
+  return detectionSet(
+    result.ok ? result.detections : catalogueFor(organization),
+    detectionPlane !== undefined,
+  );
+}
+
 function tuned(organization: Organization) {
   const result = tunedCatalogue(organization);
   if (result.ok) return result.detections;
@@ -39,16 +48,14 @@ function tuned(organization: Organization) {
   );
 }
 
-function tunedCatalogue(organization: Organization): Tuned {
-  const { compliance, detections, regions } = organization;
-  const all = catalogue({
+const catalogueFor = ({ compliance, regions }: Organization) =>
+  catalogue({
     complianceText: compliance.cisPatterns,
-    watch: {
-      ...defaultWatchList,
-      approvedRegions: regions.governed,
-    },
+    watch: { ...defaultWatchList, approvedRegions: regions.governed },
   });
-  const result = tune(all, tuningsOf(detections.tuning));
+
+function tunedCatalogue(organization: Organization): Tuned {
+  const result = tune(catalogueFor(organization), tuningsOf(organization.detections.tuning));
   if (result.ok) return result;
   return {
     ok: false,

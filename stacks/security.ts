@@ -8,6 +8,8 @@ import { DetectionRule } from "../modules/detection-rules/detection-rule";
 import { EventBus } from "../modules/detection-rules/event-bus";
 import { failureAlarms } from "../modules/detection-rules/failure-alarms";
 import { forwardingFailures } from "../modules/detection-rules/forwarding-failures";
+import { responseRules } from "../modules/detection-rules/response-rules";
+import { responsesEnded } from "../modules/detection-rules/responses-ended";
 import {
   externalAccessAnalyzer,
   unusedAccessAnalyzer,
@@ -15,9 +17,11 @@ import {
 import { OrganizationAggregator } from "../modules/inventory/organization-aggregator";
 import { queryFiles } from "../modules/inventory/query-files";
 import { savedQueries } from "../modules/inventory/saved-queries";
+import { ResponseRoles } from "../modules/procedures/response-roles";
 import { ssmDocuments } from "../modules/procedures/ssm-documents";
 import type { DetectionPlane } from "../organization/detection-plane";
 import type { Estate } from "../organization/estate";
+import { automationsFor } from "./automation";
 import { BaselineStack } from "./baseline-stack";
 import { coverageFile, detectionsOf } from "./detections";
 
@@ -58,6 +62,16 @@ export class SecurityStack extends BaselineStack {
       rulesDashboard(this, estate, plane, failureAlarms(this, estate, plane, topic));
       forwardingFailures(this, estate, plane, bus, topic);
       backupFailures(this, estate, bus, topic);
+      this.respond(plane, bus, topic);
     }
+  }
+
+  private respond(plane: DetectionPlane, bus: EventBus, topic: AlertTopic): void {
+    const { estate } = this;
+    const automations = automationsFor(estate);
+    if (automations.length === 0) return;
+    const { eventsRole: arn, ready } = new ResponseRoles(this, "responses", estate, plane);
+    responseRules(this, { estate, bus, automations, role: { arn, ready } });
+    responsesEnded(this, estate, topic, bus.deadLetters);
   }
 }

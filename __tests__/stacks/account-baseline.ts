@@ -190,6 +190,8 @@ export const accountBaseline: readonly Row[] = [
 
   // Forwarding of security events.
   { address: "aws_iam_role.event-forwarder", per: "account", when: forwards },
+  { address: "aws_iam_role.response-starter", per: "account", when: forwards },
+  { address: "aws_iam_role_policy.response-starter", per: "account", when: forwards },
   { address: "aws_iam_role_policy.event-forwarder", per: "account", when: forwards },
   ...[
     "aws_sqs_queue.not-forwarded-{region}",

@@ -51,7 +51,7 @@ describe("analyzers: external access in every governed Region, unused access in 
   });
 });
 
-it("has the aggregator, its role and the saved queries beside analyzers and detections, and nothing else", () => {
+it("has the aggregator, its role, the saved queries and the roles of responses beside analyzers and detections, and nothing else", () => {
   const others = stackOf()
     .addresses()
     .filter(
@@ -64,6 +64,10 @@ it("has the aggregator, its role and the saved queries beside analyzers and dete
     "aws_cloudformation_stack.saved-queries",
     "aws_config_configuration_aggregator.organization",
     expect.stringMatching(/^aws_iam_role\.aggregator_role_/),
+    "aws_iam_role.response-dispatcher",
+    "aws_iam_role.response-events",
+    "aws_iam_role_policy.response-dispatcher",
+    "aws_iam_role_policy.response-events",
     expect.stringMatching(/^aws_iam_role_policy_attachment\.aggregator_rights_/),
   ]);
 });
@@ -72,7 +76,9 @@ describe("aggregator", () => {
   const stack = stackOf();
 
   it("gathers every Region of the organization, through its role and after its rights", () => {
-    const [role] = Object.keys(stack.resources("aws_iam_role"));
+    const [role] = Object.keys(stack.resources("aws_iam_role")).filter((id) =>
+      id.startsWith("aggregator"),
+    );
     const [rights] = Object.keys(stack.resources("aws_iam_role_policy_attachment"));
     expect(stack.find("aws_config_configuration_aggregator")).toEqual({
       name: "acme-ir-organization",
@@ -86,8 +92,7 @@ describe("aggregator", () => {
   });
 
   it("has a role that AWS Config takes for this account only, and that lists accounts", () => {
-    const role = stack.find("aws_iam_role");
-    expect(role.name).toBe("acme-ir-config-aggregator");
+    const role = stack.find("aws_iam_role", { name: "acme-ir-config-aggregator" });
     expect(policyOf(role, "assume_role_policy").Statement).toEqual([
       {
         Sid: "AllowConfig",

@@ -30,7 +30,11 @@ export class EventBus extends Construct {
     this.deadLetters = deadLetterQueue(this, "not-delivered", {
       ...undelivered,
       region,
-      sources: [arns.any("events", region, accountId, `rule/${named.name}/*`), named.arn],
+      sources: [
+        arns.any("events", region, accountId, `rule/${named.name}/*`),
+        arns.any("events", region, accountId, `rule/${estate.procedures.automation.ended}`),
+        named.arn,
+      ],
     });
     const bus = new CloudwatchEventBus(this, "bus", {
       name: named.name,

@@ -2,6 +2,10 @@ import { z } from "zod";
 import { severities } from "./alerting";
 import { iamArn } from "./primitives";
 
+export const detectionId = z
+  .string()
+  .regex(/^IR-[A-Z0-9]+-\d{3}$/, "the id of a detection, such as IR-LOG-001");
+
 const tuning = z
   .strictObject({
     enabled: z.boolean().default(true).describe("Whether the detection exists at all."),
@@ -28,10 +32,7 @@ const tuning = z
 export const detectionsSchema = z
   .strictObject({
     tuning: z
-      .record(
-        z.string().regex(/^IR-[A-Z0-9]+-\d{3}$/, "the id of a detection, such as IR-LOG-001"),
-        tuning,
-      )
+      .record(detectionId, tuning)
       .default({})
       .describe("Changes to single detections, by id; docs/detections.md lists them."),
     procedures: z

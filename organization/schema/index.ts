@@ -14,6 +14,7 @@ import { inventorySchema } from "./inventory";
 import { organizationServicesSchema } from "./organization-services";
 import { networkLogsSchema } from "./network-logs";
 import { regionCode, tags } from "./primitives";
+import { proceduresSchema } from "./procedures";
 import { respondersSchema } from "./responders";
 import { retentionSchema } from "./retention";
 import { shippingSchema } from "./shipping";
@@ -121,6 +122,7 @@ export const organizationSchema = z
     inventory: inventorySchema.prefault({}),
     shipping: shippingSchema.optional(),
     responders: respondersSchema.prefault({}),
+    procedures: proceduresSchema.prefault({}),
     forensics: forensicsSchema.prefault({}),
     backup: backupSchema.prefault({}),
     guardrails: guardrailsSchema.prefault({}),

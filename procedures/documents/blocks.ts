@@ -13,6 +13,8 @@ export function placeOf({ estate, region }: Context): Inputs {
     bucketRegion,
     table: forensics.custody.name,
     tableRegion: organization.regions.home,
+    // The entries of a case lie in one bucket, wherever its exhibits are.
+    anchors: forensics.evidence(organization.regions.home).name,
   };
 }
 

@@ -18,7 +18,7 @@ export const freezeLogs = automation({
   parameters: {
     CaseId: caseId,
     Freeze: name,
-    LogGroups: list("Names of log groups.", "^[A-Za-z0-9_/.#-]{1,512}$", 20, {
+    LogGroups: list("Names of log groups.", "^[A-Za-z0-9_/.#-]{1,512}$", 16, {
       default: [],
       minItems: 0,
     }),
@@ -27,7 +27,7 @@ export const freezeLogs = automation({
       "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
       { default: "none" },
     ),
-    Prefixes: list("Key prefixes, as narrow as the window.", "^[^{}]{1,512}$", 20, {
+    Prefixes: list("Key prefixes, as narrow as the window.", "^[^{}]{1,512}$", 16, {
       default: [],
       minItems: 0,
     }),

@@ -6,6 +6,7 @@ import { setUpAnalysis, tearDownAnalysis } from "./analysis";
 import { containBucket, releaseBucket } from "./contain-bucket";
 import { containPrincipal, releasePrincipal } from "./contain-principal";
 import { credentialExposure } from "./credential-exposure";
+import { dispatchResponse } from "./dispatch-response";
 import { freezeLogs, releaseLogs } from "./freeze-logs";
 import { imageDisks, receiveSnapshots } from "./image-disks";
 import { imageVolume } from "./image-volume";
@@ -18,6 +19,7 @@ import { copyFromVault, restoreFromVault } from "./restore-from-vault";
 
 /** Every document by its id: an id of the estate without a document does not compile. */
 export const definitions: Readonly<Record<DocumentId, Definition>> = {
+  "dispatch-response": dispatchResponse,
   "open-case": openCase,
   "preserve-instance": preserveInstance,
   "end-preservation": endPreservation,

@@ -1,6 +1,6 @@
 import { caseTag } from "../../organization/guardrails";
 import { automation, type Context } from "../language/document";
-import { caseId, dryRun, instanceId } from "../language/parameters";
+import { caseId, dryRun, instanceId, yesNo } from "../language/parameters";
 import { api, branch, script, tag } from "../language/steps";
 import { caseEvent, dryRunEnds, failureStep, keepState, record, recordFailure } from "./blocks";
 import { release } from "./release";
@@ -16,7 +16,15 @@ export const preserveInstance = automation({
     "Keeps what AWS knows of the instance, console output and screenshot included, and sees to it that it is neither terminated nor replaced: termination protection, volumes that outlive it, out of its Auto Scaling group and load balancers. Nothing is stopped; memory stays as it is.",
   role: "acquisition",
   runsIn: "the affected account",
-  parameters: { CaseId: caseId, InstanceId: instanceId, DryRun: dryRun },
+  parameters: {
+    CaseId: caseId,
+    InstanceId: instanceId,
+    TakeOutOfService: yesNo(
+      "Take it out of its Auto Scaling group and load balancers. Without that the group may still end it.",
+      true,
+    ),
+    DryRun: dryRun,
+  },
   build: ({ p, ...context }) => {
     const failure = failureStep;
     const event = caseEvent(context, {
@@ -60,6 +68,11 @@ export const preserveInstance = automation({
           with: { InstanceId: p.InstanceId, BlockDeviceMappings: read.out.Devices },
           failure,
         }),
+        branch(
+          "OutOfService",
+          [{ when: p.TakeOutOfService, then: "InAutoScalingGroup", BooleanEquals: true }],
+          "Mark",
+        ),
         branch(
           "InAutoScalingGroup",
           [{ when: read.out.Group, then: "HasTargets", StringEquals: "" }],
@@ -106,7 +119,7 @@ export const preserveInstance = automation({
         record("RecordPreservation", event, {
           act: "changed",
           artifact: "instance-state",
-          note: "preserved: protected from termination, volumes kept, out of service",
+          note: `preserved: protected from termination, volumes kept; out of service: ${p.TakeOutOfService}`,
         }),
         recordFailure(event, "instance-state", "end-preservation puts everything back"),
       ],

@@ -4,11 +4,12 @@ import type { ResponderRole } from "../../organization/responders";
 import type { AutomationContent, CommandContent, Parameter } from "./content";
 import type { Step } from "./steps";
 
-export type DocumentRole = Exclude<ResponderRole, "readOnly"> | "analyst";
+export type DocumentRole = Exclude<ResponderRole, "readOnly"> | "analyst" | "dispatcher";
 
 /** Where a document is started. */
 export type Place =
   | "the affected account"
+  | "the security account"
   | "the forensics account"
   | "the log-archive account"
   | "the backup account"
@@ -25,7 +26,8 @@ interface Described {
 export interface AutomationDocument extends Described {
   readonly kind: "Automation";
   /**
-   * Who the steps run as: a role of the account that the document is started in, or the analyst who starts it.
+   * Who the steps run as: a role of the account that the document is started in, the dispatcher of the security
+   * account, or the analyst who starts it.
    */
   readonly role: DocumentRole;
   readonly runsIn: Place;
@@ -93,6 +95,9 @@ function assumed(
   parameters: Readonly<Record<string, Parameter>>,
 ): Pick<AutomationContent, "assumeRole" | "parameters"> {
   if (role === "analyst") return { parameters };
+  // EventBridge starts it with what an event says: nothing of that may choose a role.
+  if (role === "dispatcher")
+    return { assumeRole: estate.procedures.automation.dispatcher.arn, parameters };
   return {
     assumeRole: "{{ AutomationAssumeRole }}",
     parameters: {

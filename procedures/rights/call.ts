@@ -3,6 +3,9 @@ export interface Call {
   readonly service: string;
   /** As the API names it, in PascalCase. */
   readonly api: string;
-  /** The document's role, or the collector that it assumes to hand evidence over. */
-  readonly as: "role" | "collector";
+  /**
+   * The document's role, the collector that it assumes to hand evidence over, or the starter that it assumes to start
+   * a document in another account.
+   */
+  readonly as: "role" | "collector" | "starter";
 }

@@ -6,8 +6,8 @@ import { iamActions, isReading } from "./iam-actions";
 const pascal = (method: string): string =>
   method.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** A client of boto3 by the variable that holds it; the session is the collector's. */
-const clients = /(\w+(?:\.\w+)?)\s*=\s*(boto3|session)\.client\(\s*"([a-z0-9-]+)"/g;
+/** A client of boto3 by the variable that holds it; sessions are named after whose they are. */
+const clients = /(\w+(?:\.\w+)?)\s*=\s*(boto3|session|starter)\.client\(\s*"([a-z0-9-]+)"/g;
 
 /** Calls that need no right: they tell who one is, or only sign an address. */
 const free = new Set(["GetCallerIdentity"]);
@@ -19,7 +19,7 @@ const noCalls = new Set(["exceptions", "get_paginator", "generate_presigned_url"
 export function callsOfScript(script: string): readonly Call[] {
   const holders = new Map<string, { service: string; as: Call["as"] }>();
   for (const [, holder = "", from, service = ""] of script.matchAll(clients)) {
-    const as = from === "session" ? "collector" : "role";
+    const as = from === "session" ? "collector" : from === "starter" ? "starter" : "role";
     holders.set(holder, { service, as });
     // `self.s3` of a module is `case.s3` to those who use it.
     if (holder.startsWith("self.")) holders.set(holder.replace("self.", "case."), { service, as });

@@ -20,6 +20,7 @@ const names: Readonly<Record<ExemptRole, string>> = {
   apply: "ir-baseline-apply",
   responder: "ir-responder",
   acquisition: "ir-acquisition",
+  starter: "acme-ir-response-starter",
   "stack-sets": "stacksets-exec-0a1b2c3d4e5f60718",
   "organization-access": "OrganizationAccountAccessRole",
 };

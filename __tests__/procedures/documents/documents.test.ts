@@ -88,6 +88,7 @@ test("the role of a document is fixed by its default, in whatever account it is 
         "credential-exposure",
       ].map((id) => [id, "arn:aws:iam::{{global:ACCOUNT_ID}}:role/ir-responder"]),
     ),
+    "dispatch-response": undefined,
     "set-up-analysis": undefined,
     "tear-down-analysis": undefined,
   });

@@ -1,5 +1,6 @@
 import { runAnalysisDocuments } from "../../../modules/analysts/document-rights";
 import { useWorkstations } from "../../../modules/analysts/workstation-rights";
+import { startingRights } from "../../../modules/procedures/response-starter";
 import { acquisitionRights } from "../../../modules/responders/acquisition-rights";
 import { byHandRights } from "../../../modules/responders/by-hand-rights";
 import { containmentRights } from "../../../modules/responders/containment-rights";
@@ -90,6 +91,20 @@ test("only in the management account may it move accounts", () => {
       action.startsWith("organizations:"),
     ),
   );
+});
+
+test("what a detection starts is dispatched with one right, and started with those that the document needs", () => {
+  const [dispatch] = documents.filter(({ role }) => role === "dispatcher");
+  if (dispatch === undefined) throw new Error("dispatch-response");
+  expect(actionsOf(dispatch)).toEqual(["sts:AssumeRole", "sts:TagSession"]);
+  const rights = startingRights({
+    estate,
+    account: workload,
+    documents: ["preserve-instance"],
+    runAs: ["acquisition"],
+  });
+  expect(allowed(rights)).toEqual(actionsOf(dispatch, "starter"));
+  expect(actionsOf(dispatch, "collector")).toEqual([]);
 });
 
 test("evidence is handed over by the collector alone, which reads none", () => {

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import boto3
-from custody import append, now
+from custody import anchor, append, now
 
 
 def text_of(value):
@@ -30,6 +30,7 @@ class Case:
         )
         self.s3 = session.client("s3", region_name=place["bucketRegion"])
         self.dynamodb = session.client("dynamodb", region_name=place["tableRegion"])
+        self.home_s3 = session.client("s3", region_name=place["tableRegion"])
         self.bucket, self.table = place["bucket"], place["table"]
         self.started = now()
 
@@ -53,9 +54,9 @@ class Case:
         }
 
     def record(self, act, artifact, **more):
-        """Appends to the custody record what was done with the exhibit of the event."""
+        """Appends to the custody record what was done with the exhibit of the event, and anchors it."""
         event = self.event
-        return append(
+        entry = append(
             self.dynamodb,
             self.table,
             {
@@ -76,3 +77,10 @@ class Case:
                 **{key: value for key, value in more.items() if value not in (None, "", [])},
             },
         )
+        try:
+            self.home_s3.put_object(**anchor(event["place"]["anchors"], entry))
+        except self.home_s3.exceptions.ClientError as error:
+            # It is there: the call was repeated after its answer was lost.
+            if error.response["Error"]["Code"] != "PreconditionFailed":
+                raise
+        return entry

@@ -1,0 +1,31 @@
+/** Systems Manager documents of the security account, shared with every account; the order is that of a response. */
+export const documentIds = [
+  "dispatch-response",
+  "open-case",
+  "preserve-instance",
+  "end-preservation",
+  "acquire-memory",
+  "acquire-memory-linux",
+  "acquire-memory-windows",
+  "image-disks",
+  "receive-snapshots",
+  "move-evidence",
+  "set-up-analysis",
+  "image-volume",
+  "tear-down-analysis",
+  "isolate-instance",
+  "release-instance",
+  "contain-principal",
+  "release-principal",
+  "contain-bucket",
+  "release-bucket",
+  "quarantine-account",
+  "release-account",
+  "freeze-logs",
+  "release-logs",
+  "copy-from-vault",
+  "restore-from-vault",
+  "credential-exposure",
+] as const;
+
+export type DocumentId = (typeof documentIds)[number];
