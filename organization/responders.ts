@@ -22,6 +22,8 @@ export interface RespondersEstate {
   role(role: ResponderRole, accountId: string): string;
   /** Managed policy that bounds the responders' roles. */
   readonly boundary: string;
+  /** Managed policies with the rights of the break-glass role, counted from 1; `*` for all of them. */
+  breakGlassRights(number: number | "*"): string;
   /** Managed policy that takes every right from the principal it is attached to. */
   readonly quarantinePolicy: string;
   /** Instance profile, and its role, without any right. */
@@ -40,6 +42,7 @@ export function respondersOf(
   return {
     role: (role, accountId) => arns.role(accountId, responderRoles[role]),
     boundary: named("responder-boundary"),
+    breakGlassRights: (number) => named(`break-glass-rights-${number}`),
     quarantinePolicy: named("quarantine"),
     quarantineProfile: named("quarantined-instance"),
     quarantineGroup: (step, vpcId) => named(`quarantine-${step}-${vpcId}`),

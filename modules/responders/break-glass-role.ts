@@ -1,23 +1,52 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-policies-exclusive";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive";
 import { Construct } from "constructs";
 import { breakGlassRoleName, type Estate } from "../../organization/estate";
+import type { Account } from "../../organization/model";
 import { onlyPrincipals } from "../policy/conditions";
 import { type ConditionBlock, policyJson } from "../policy/document";
+import { pack } from "../policy/pack";
+import type { Withheld } from "../policy/withheld";
+import { breakGlassLimits } from "./break-glass-limits";
+import { breakGlassRights } from "./break-glass-rights";
+import { readingPolicies, readingRights } from "./reading-rights";
 
 /** Seconds: the shortest maximum that IAM allows. Source: IAM CreateRole API. */
 const oneHour = 3600;
 
+/** Ten managed policies go onto a role, a tenth of each stays free. Source: IAM user guide, "IAM and AWS STS quotas". */
+const room = {
+  kind: "managed policy",
+  bytes: 5_529,
+  documents: 10 - 2,
+  advice: "leave out of modules/responders/break-glass-rights.ts what no emergency asks for",
+} as const;
+
+const limits = "limits";
+
 /**
- * The role that every deny exempts, in every account. Assumed by a person, with MFA given in the last hour,
- * for an hour. AssumeRole sessions carry no MFA information, so the trust policy is where it is asked for.
+ * The role that every deny exempts, in every account, with the rights that the denies leave to it and no more. Assumed
+ * by a person, with MFA given in the last hour, for an hour. AssumeRole sessions carry no MFA information, so the
+ * trust policy is where it is asked for.
  * Source: IAM user guide, "Secure API access with MFA".
  */
 export class BreakGlassRole extends Construct {
-  constructor(scope: Construct, id: string, estate: Estate) {
+  private readonly role: IamRole;
+
+  /** @param withheld what the guardrails withhold from everybody else in the account */
+  constructor(
+    scope: Construct,
+    id: string,
+    estate: Estate,
+    account: Account,
+    withheld: readonly Withheld[],
+  ) {
     super(scope, id);
-    const { arns } = estate;
-    const role = new IamRole(this, "role", {
+    this.role = new IamRole(this, "role", {
       name: breakGlassRoleName,
       description: "Break glass: the one exemption of every deny of this baseline",
       maxSessionDuration: oneHour,
@@ -31,11 +60,49 @@ export class BreakGlassRole extends Construct {
         },
       ]),
     });
-    role.overrideLogicalId(breakGlassRoleName);
-    new IamRolePolicyAttachment(this, "administrator", {
-      role: role.name,
-      policyArn: arns.any("iam", "", "aws", "policy/AdministratorAccess"),
+    this.role.overrideLogicalId(breakGlassRoleName);
+    this.limit(estate, account);
+    const rights = [...readingRights(), ...breakGlassRights(estate, account, withheld)];
+    this.attach([
+      ...pack(rights, room).map((policy, index) => this.policy(estate, index + 1, policy)),
+      ...readingPolicies(estate),
+    ]);
+  }
+
+  /** What is attached by hand, the next apply takes away. */
+  private attach(policyArns: readonly string[]): void {
+    policyArns.forEach((policyArn, place) =>
+      new IamRolePolicyAttachment(this, `attachment-${place}`, {
+        role: this.role.name,
+        policyArn,
+      }).overrideLogicalId(`${breakGlassRoleName}-${place}`),
+    );
+    new IamRolePolicyAttachmentsExclusive(this, "attachments", {
+      roleName: this.role.name,
+      policyArns: [...policyArns],
+    }).overrideLogicalId(breakGlassRoleName);
+  }
+
+  private policy({ responders }: Estate, number: number, policy: string): string {
+    const rights = new IamPolicy(this, `rights-${number}`, {
+      name: responders.breakGlassRights(number),
+      description: "What the break-glass role may do besides reading",
+      policy,
     });
+    rights.overrideLogicalId(`break-glass-rights-${number}`);
+    return rights.arn;
+  }
+
+  private limit(estate: Estate, account: Account): void {
+    new IamRolePolicy(this, limits, {
+      name: limits,
+      role: this.role.name,
+      policy: policyJson("role policy", breakGlassLimits(estate, account.id)),
+    }).overrideLogicalId(`${breakGlassRoleName}-${limits}`);
+    new IamRolePoliciesExclusive(this, "policies", {
+      roleName: this.role.name,
+      policyNames: [limits],
+    }).overrideLogicalId(breakGlassRoleName);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Estate } from "../engine/estate";
 import type { AskedHarm, Asset } from "./assets";
 import type { Caller } from "./callers";
 import { controlsOf } from "./controls";
+import { isItself } from "./itself";
 
 /**
  * What is demanded of an answer. `beyond`: no policy could deny it, because service control policies do not bind the
@@ -13,10 +14,11 @@ export type Expectation = "denied" | "allowed" | "beyond" | "unasked";
 /** What a caller must, or must not, be able to do to an asset. */
 export function expected(
   asset: Asset,
-  { kind }: Caller,
+  caller: Caller,
   asked: AskedHarm,
   estate: Estate,
 ): Expectation {
+  const { kind } = caller;
   const { harm, inEmergencies, ofRoot } = asked;
   if (ofRoot && kind !== "root") return "unasked";
   switch (kind) {
@@ -39,7 +41,10 @@ export function expected(
       if (harm === "opens" || lasts(estate).answer !== "yes") return "unasked";
       return deniable(asset, kind, asked, estate);
     case "break-glass":
-      return harm === "opens" || inEmergencies === false ? "unasked" : "allowed";
+      // Whether it may widen itself is for the rule on its bounds.
+      return harm === "opens" || inEmergencies === false || isItself(asset, caller)
+        ? "unasked"
+        : "allowed";
     case "service":
       return "unasked";
   }

@@ -1,6 +1,7 @@
 import { readsContents } from "../../aws/contents";
+import { harmfulActions, harmfulToAccounts } from "../../aws/harmful-actions";
 import { each, rule } from "../../engine/rule";
-import { all, maybe, whether } from "../../engine/tri";
+import { all, maybe, whether, yes } from "../../engine/tri";
 import { Unknown, type Val } from "../../engine/unknown";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { grantsRights } from "../../iam/boundaries";
@@ -8,10 +9,10 @@ import { labelOf, type Statement } from "../../iam/document";
 import { claimsAboutStatements, policyTypes } from "../../iam/every-policy";
 import { globMatches } from "../../iam/match";
 
-const rights = (Action: ExampleJson, Resource: ExampleJson) =>
+const rights = (Action: ExampleJson, Resource: ExampleJson, Condition: ExampleJson = {}) =>
   given("aws_iam_role_policy.rights", {
     role: "worker",
-    policy: policy({ Sid: "Work", Effect: "Allow", Action, Resource }),
+    policy: policy({ Sid: "Work", Effect: "Allow", Action, Resource, Condition }),
   });
 const finds = ["aws_iam_role_policy.rights#Work"];
 
@@ -27,10 +28,15 @@ const meansItself = new Set([
 ]);
 /** Actions that know no resource, and do more than list. Source: Service Authorization Reference of each service. */
 const withoutResource = new Set([
+  ...[...Object.values(harmfulActions).flat(), ...harmfulToAccounts]
+    .filter(({ on }) => on === "*")
+    .flatMap(({ actions }) => actions),
+  "cloudtrail:DeregisterOrganizationDelegatedAdmin",
   "cloudtrail:LookupEvents",
   "cloudwatch:PutMetricData",
   "ec2:DescribeLockedSnapshots",
   "iam:GetAccessKeyLastUsed",
+  "organizations:DeleteResourcePolicy",
   "ssm:GetCommandInvocation",
   "ssmmessages:CreateControlChannel",
   "ssmmessages:CreateDataChannel",
@@ -44,7 +50,7 @@ export const resourcesAreNamed = rule({
   title: "An Allow names its resources, unless it only lists and describes",
   severity: "high",
   why: "A statement for one log group or bucket that says * holds for all of them: whoever has the role reads or fills every other one, those with evidence too.",
-  fix: "Write the ARNs of the resources; keep * for actions that list, describe or know no resource.",
+  fix: "Write the ARNs of the resources, of keys that AWS names their aliases in a condition on kms:ResourceAliases; keep * for actions that list, describe or know no resource.",
   docs: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
   ],
@@ -62,7 +68,7 @@ export const resourcesAreNamed = rule({
         return open instanceof Unknown
           ? maybe({ text: `${labelOf(statement)} depends on ${open.reason}`, at })
           : whether(true, "");
-      return onlyLists(statement);
+      return isNamedByAlias(statement) ? yes() : onlyLists(statement);
     }),
   examples: {
     passes: [
@@ -71,6 +77,14 @@ export const resourcesAreNamed = rule({
       rights("cloudwatch:PutMetricData", "*"),
       rights(["ssmmessages:CreateControlChannel", "ssmmessages:OpenDataChannel"], "*"),
       {
+        note: "keys have no names of their own",
+        given: [
+          rights("kms:DisableKey", "*", {
+            "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/logs-*" },
+          }),
+        ],
+      },
+      {
         note: "the ARN of another resource",
         given: [rights("s3:GetObject", "${aws_s3_bucket.a.arn}/*")],
       },
@@ -78,6 +92,23 @@ export const resourcesAreNamed = rule({
     fails: [
       { given: [rights("logs:PutLogEvents", "*")], finds },
       { note: "the names of all objects", given: [rights("s3:ListBucket", "*")], finds },
+      {
+        note: "any alias, and keys without one",
+        given: [
+          rights("kms:DisableKey", "*", {
+            "ForAnyValue:StringLike": { "kms:ResourceAliases": "*" },
+          }),
+        ],
+        finds,
+      },
+      {
+        given: [
+          rights("kms:DisableKey", "*", {
+            "ForAllValues:StringLike": { "kms:ResourceAliases": "alias/logs-*" },
+          }),
+        ],
+        finds,
+      },
       { note: "contents are no description", given: [rights("s3:GetObject", "*")], finds },
       { note: "contents among other things", given: [rights("s3:Get*", "*")], finds },
       { given: [rights("sqs:SendMessage", ["arn:aws:sqs:eu-west-1:111111111111:q", "*"])], finds },
@@ -110,6 +141,16 @@ export const resourcesAreNamed = rule({
 const isWhole = ({ shape, refs }: Unknown) =>
   (shape.parts ?? []).every((part) => part === "" || part instanceof Unknown) &&
   !refs.some(({ address }) => address.includes("aws_"));
+
+/** A key has an id that AWS gives; its alias says which one is meant. */
+const isNamedByAlias = ({ actions = [], conditions }: Statement): boolean =>
+  actions.every((action) => typeof action === "string" && action.startsWith("kms:")) &&
+  conditions.some(
+    ({ operator, key, values }) =>
+      /^(?:ForAnyValue:)?String(?:Equals|Like)$/.test(operator) &&
+      key.toLowerCase() === "kms:resourcealiases" &&
+      !values.includes("*"),
+  );
 
 const onlyLists = ({ actions, at, ...statement }: Statement) =>
   all(

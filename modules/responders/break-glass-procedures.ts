@@ -1,0 +1,135 @@
+import { isAvailable } from "../../organization/availability";
+import type { Estate } from "../../organization/estate";
+import type { Account } from "../../organization/model";
+import type { Statement } from "../policy/document";
+
+/** What the procedures have break-glass do in any account, whoever made the resource. */
+export function mending(estate: Estate, { id, role, sensitiveBuckets }: Account): Statement[] {
+  const { arns, named, trail } = estate;
+  const keys = arns.any("kms", "*", id, "key/*");
+  return [
+    {
+      // Procedure key-destruction: every hour counts, and a key of somebody else is as lost as one of the baseline.
+      Sid: "SaveKeys",
+      Effect: "Allow",
+      Action: [
+        "kms:CancelKeyDeletion",
+        "kms:EnableKey",
+        "kms:EnableKeyRotation",
+        "kms:PutKeyPolicy",
+      ],
+      Resource: keys,
+    },
+    {
+      // KMS asks about the key as well as about the alias, which MoveAliases names.
+      Sid: "MoveAliasesOfKeys",
+      Effect: "Allow",
+      Action: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
+      Resource: keys,
+    },
+    {
+      // What was stopped, while the pipeline is down.
+      Sid: "WatchAgain",
+      Effect: "Allow",
+      Action: [
+        "cloudtrail:StartLogging",
+        "cloudwatch:EnableAlarmActions",
+        "config:StartConfigurationRecorder",
+        "events:EnableRule",
+      ],
+      Resource: [
+        trail.arn,
+        arns.alarm("*", id, named("*")),
+        arns.any("config", "*", id, "configuration-recorder/*"),
+        arns.any("events", "*", id, `rule/${named("*")}`),
+      ],
+    },
+    // No guardrail binds the management account, so none speaks of its buckets.
+    ...(role === "management" && sensitiveBuckets.length > 0
+      ? [
+          {
+            Sid: "StopAccessLogs",
+            Effect: "Allow" as const,
+            Action: "s3:PutBucketLogging",
+            Resource: sensitiveBuckets.map(({ name }) => arns.bucket(name)),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The roles through which the pipeline comes in: beside those of every account, two in the management account. */
+export const pipelineInManagement = ({ pipeline }: Estate, { role }: Account): readonly string[] =>
+  role === "management" ? [pipeline.planRole.arn, pipeline.applyRole.arn] : [];
+
+/** What it does in the management account: procedures organization-tamper and root-use, and the pipeline's way in. */
+export function mendingOrganization(estate: Estate): Statement[] {
+  const { accountOf, arns, organization, pipeline } = estate;
+  const { id, partition } = organization.organization;
+  const { oidc } = organization.deployment;
+  const of = (kind: string) =>
+    arns.any("organizations", "", accountOf("management").id, `${kind}/${id}/*`);
+  const task = (name: string) => arns.any("iam", "", "aws", `policy/root-task/${name}`);
+  return [
+    {
+      Sid: "AttachPolicies",
+      Effect: "Allow",
+      Action: [
+        "organizations:AttachPolicy",
+        "organizations:DetachPolicy",
+        "organizations:EnablePolicyType",
+        "organizations:MoveAccount",
+      ],
+      Resource: ["account", "ou", "policy", "root"].map(of),
+    },
+    {
+      Sid: "TakeDelegation",
+      Effect: "Allow",
+      Action: "organizations:DeregisterDelegatedAdministrator",
+      Resource: of("account"),
+    },
+    {
+      Sid: "TakeTrailDelegation",
+      Effect: "Allow",
+      Action: [
+        "cloudtrail:DeregisterOrganizationDelegatedAdmin",
+        "organizations:DeleteResourcePolicy",
+      ],
+      Resource: "*",
+    },
+    ...(isAvailable("central root access", partition)
+      ? [
+          {
+            Sid: "DeleteRootCredentials",
+            Effect: "Allow" as const,
+            Action: "sts:AssumeRoot",
+            Resource: arns.accountRoot("*"),
+            Condition: {
+              ArnEquals: {
+                "sts:TaskPolicyArn": [
+                  task("IAMAuditRootUserCredentials"),
+                  task("IAMDeleteRootUserCredentials"),
+                ],
+              },
+            },
+          },
+        ]
+      : []),
+    ...(oidc
+      ? [
+          {
+            Sid: "MendIdentityProvider",
+            Effect: "Allow" as const,
+            Action: [
+              "iam:AddClientIDToOpenIDConnectProvider",
+              "iam:CreateOpenIDConnectProvider",
+              "iam:DeleteOpenIDConnectProvider",
+              "iam:RemoveClientIDFromOpenIDConnectProvider",
+              "iam:UpdateOpenIDConnectProviderThumbprint",
+            ],
+            Resource: pipeline.identityProvider(oidc.issuer),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,130 @@
+import type { Estate } from "../../organization/estate";
+import type { Account } from "../../organization/model";
+import type { Statement } from "../policy/document";
+import type { Withheld } from "../policy/withheld";
+import { configurationActions, destructiveActions } from "../storage/evidence-guard";
+import { recoveryPointActions } from "../storage/vault-guard";
+import { mending, mendingOrganization, pipelineInManagement } from "./break-glass-procedures";
+import { recoveryPoints } from "./recovery-points";
+import { withoutResource } from "./without-resource";
+
+/** What the guardrails spare break-glass from, and no emergency asks for. */
+const notNeeded: Readonly<Record<string, readonly string[] | "all">> = {
+  // Rights on keys and on roles for somebody else, and a way out for evidence.
+  GrantKeys: "all",
+  PassResponders: "all",
+  OpenAnalysisNetwork: "all",
+  // It makes no role but those of the pipeline, which makes the others again.
+  ChangeBaselineRoles: ["iam:CreateRole"],
+  ChangeMakersOfRoles: ["iam:CreateRole"],
+  // A share is taken back by a reset; these give it as well.
+  ShareAnySnapshot: ["ec2:ModifyImageAttribute", "ec2:ModifySnapshotAttribute"],
+  ShareEvidenceSnapshots: ["ec2:ModifySnapshotAttribute"],
+  // Below with the vaults of every account.
+  DestroyRecoveryPoints: "all",
+};
+
+/**
+ * What the break-glass role may do besides reading: the denies of this baseline turned around, on what belongs to the
+ * account, and what its procedures say. Somebody must be able to do each, and nobody else is.
+ * @param withheld what the guardrails withhold from everybody else in the account
+ */
+export const breakGlassRights = (
+  estate: Estate,
+  account: Account,
+  withheld: readonly Withheld[],
+): readonly Statement[] => [
+  ...withheld.flatMap((each) => turnedAround(each, estate, account)),
+  ...stores(estate, account),
+  ...mending(estate, account),
+  ...(account.role === "management" ? mendingOrganization(estate) : []),
+];
+
+/** The Allow of a deny; never on the role itself. */
+function turnedAround(
+  { id, actions, resources, condition }: Withheld,
+  estate: Estate,
+  account: Account,
+): Statement[] {
+  const without = notNeeded[id] ?? [];
+  if (without === "all") return [];
+  const needed = actions.filter((action) => !without.includes(action));
+  const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) =>
+    Action.length === 0
+      ? []
+      : [
+          {
+            Sid,
+            Effect: "Allow" as const,
+            Action,
+            Resource,
+            ...(condition && { Condition: condition }),
+          },
+        ];
+  // A key has no name: its alias, in the condition, says which.
+  if (!resources.includes("*") || condition?.["ForAnyValue:StringLike"])
+    return allow(id, needed, [
+      ...resources
+        .filter((arn) => arn !== estate.roles.breakGlass("*"))
+        .map((arn) => inAccount(arn, account)),
+      ...(id === "ChangeDeploymentRoles" ? pipelineInManagement(estate, account) : []),
+    ]);
+  const [unnamed, named] = [true, false].map((is) =>
+    needed.filter((action) => withoutResource.includes(action) === is),
+  );
+  return [
+    ...allow(id, unnamed ?? [], ["*"]),
+    ...allow(`${id}OfAccount`, named ?? [], everything(estate, account, named ?? [])),
+  ];
+}
+
+/** An ARN of any account as one of this account; `*`, and ARNs without account, are left. */
+const inAccount = (arn: string, { id }: Account): string =>
+  arn
+    .split(":")
+    .map((part, place) => (place === 4 && part === "*" ? id : part))
+    .join(":");
+
+/** Whatever the account has of the services of the actions. EC2 gives snapshots and images ARNs without account. */
+function everything(
+  { arns }: Estate,
+  { id }: Account,
+  actions: readonly string[],
+): readonly string[] {
+  const services = [...new Set(actions.map((action) => action.split(":")[0] ?? ""))];
+  return services.flatMap((service) => [
+    arns.any(service, "*", id, "*"),
+    ...(service === "ec2"
+      ? ["image/*", "snapshot/*"].map((resource) => arns.any("ec2", "*", "", resource))
+      : []),
+  ]);
+}
+
+/** Buckets, and recovery points: policies of their own guard them. */
+function stores(estate: Estate, account: Account): Statement[] {
+  const { arns, named, organization } = estate;
+  const { stateBucket } = organization.deployment;
+  const names = [named("*"), ...(account.role === "management" ? [stateBucket.name] : [])];
+  const buckets = names.map((name) => arns.bucket(name));
+  return [
+    {
+      Sid: "DestroyEvidence",
+      Effect: "Allow",
+      Action: destructiveActions,
+      Resource: [...buckets, ...names.map((name) => arns.objects(name))],
+    },
+    {
+      Sid: "ChangeEvidenceBuckets",
+      Effect: "Allow",
+      Action: configurationActions,
+      Resource: buckets,
+    },
+    {
+      // The policy of the vault decides; the ARN of a recovery point does not tell it.
+      Sid: "DestroyRecoveryPoints",
+      Effect: "Allow",
+      Action: recoveryPointActions.filter((action) => /RecoveryPoint/.test(action)),
+      Resource: recoveryPoints(estate, account.id),
+    },
+  ];
+}

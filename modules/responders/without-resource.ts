@@ -1,0 +1,38 @@
+/**
+ * Actions that know no resource: IAM asks about them with `*`, whatever is meant.
+ * Source: Service Authorization Reference of each service, as of September 2026.
+ */
+export const withoutResource: readonly string[] = [
+  "backup:UpdateRegionSettings",
+  "config:DeleteDeliveryChannel",
+  "config:DeleteRetentionConfiguration",
+  "config:PutDeliveryChannel",
+  "config:PutRetentionConfiguration",
+  "ec2:DisableEbsEncryptionByDefault",
+  "ec2:DisableImageBlockPublicAccess",
+  "ec2:DisableSnapshotBlockPublicAccess",
+  "ec2:EnableSerialConsoleAccess",
+  "ec2:EnableSnapshotBlockPublicAccess",
+  "ec2:ModifyInstanceMetadataDefaults",
+  "events:PutPermission",
+  "events:RemovePermission",
+  "guardduty:CreateIPSet",
+  "guardduty:CreateTrustedEntitySet",
+  "guardduty:DeleteMembers",
+  "guardduty:DisableOrganizationAdminAccount",
+  "guardduty:DisassociateFromAdministratorAccount",
+  "guardduty:DisassociateFromMasterAccount",
+  "guardduty:DisassociateMembers",
+  "guardduty:StopMonitoringMembers",
+  "guardduty:UpdateMemberDetectors",
+  "guardduty:UpdateOrganizationConfiguration",
+  "iam:DeleteAccountPasswordPolicy",
+  "iam:UpdateAccountPasswordPolicy",
+  "organizations:LeaveOrganization",
+  "s3:PutAccountPublicAccessBlock",
+  "securityhub:BatchUpdateStandardsControlAssociations",
+  "securityhub:CreateAutomationRule",
+  "securityhub:CreateAutomationRuleV2",
+  "securityhub:DisableSecurityHubV2",
+  "securityhub:UpdateSecurityControl",
+];
