@@ -1,7 +1,9 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Command } from "commander";
 import { InputError } from "../main";
+import { type Anchors, anchorsIn } from "../procedures/custody/anchors";
 import { type CustodyVerdict, CustodyVerifier, formatBroken } from "../procedures/custody/verifier";
 import { eachLine } from "./custody/lines";
 import { maybeGunzip } from "./replay/read-file";
@@ -9,6 +11,7 @@ import { maybeGunzip } from "./replay/read-file";
 interface VerifyOptions {
   readonly case?: string;
   readonly head: readonly string[];
+  readonly anchors?: string;
 }
 
 export const custodyCommand = () =>
@@ -25,6 +28,10 @@ const verifyCommand = () =>
       (text: string, before: readonly string[]) => [...before, text],
       [],
     )
+    .option(
+      "--anchors <path>",
+      "listing of the objects below cases/CASE/custody/ of the evidence bucket, or the folder that they were downloaded to",
+    )
     .addHelpText(
       "after",
       "\nExit codes: 0 every chain is whole; 1 a link is broken, the first one is named; 2 wrong usage or unreadable file.",
@@ -38,12 +45,13 @@ const verifyCommand = () =>
       }
     });
 
-/** @throws InputError when the file cannot be read, is empty, or the heads do not fit it. */
+/** @throws InputError when a file cannot be read or is empty, or the heads do not fit it. */
 async function verify(file: string, options: VerifyOptions): Promise<CustodyVerdict> {
   const expected = headsOf(options);
   const verifier = new CustodyVerifier({
     ...expected,
     ...(options.case === undefined ? {} : { case: options.case }),
+    ...(options.anchors === undefined ? {} : { anchors: anchorsAt(options.anchors) }),
     now: Date.now(),
   });
   try {
@@ -77,6 +85,23 @@ function headsOf({ head, case: id }: VerifyOptions) {
     ),
     ...(only === undefined ? {} : { head: only }),
   };
+}
+
+function anchorsAt(path: string): Anchors {
+  let text: string;
+  try {
+    text = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: "utf8" })
+          .map((name) => resolve(path, name).replaceAll("\\", "/"))
+          .join("\n")
+      : readFileSync(path, "utf8");
+  } catch (error) {
+    throw new InputError(`${path}: cannot be read (${(error as Error).message})`);
+  }
+  const anchors = anchorsIn(text);
+  if (anchors.size === 0)
+    throw new InputError(`${path}: names no anchor, CASE/custody/SEQUENCE-HASH.json`);
+  return anchors;
 }
 
 const summary = ({ entries, heads }: CustodyVerdict) =>

@@ -13,7 +13,7 @@ const longestRecovery = 35;
  * The custody record of all cases, in the home Region: one item an entry, chained by hashes (docs/custody.md). Nobody
  * updates or deletes an item. A `PutItem` of the collector without its condition could still write over one: the chain
  * then breaks at the next entry, the version before can be had back for 35 days, and the collector's sessions are in
- * the trail. Only the last entry of a case has no next one: its hash is to be kept elsewhere as well.
+ * the trail. The last entry of a case has no next one: each entry is anchored in the locked evidence bucket as well.
  */
 export function custodyTable(scope: Construct, estate: Estate): void {
   const { custody } = estate.forensics;

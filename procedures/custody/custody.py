@@ -1,5 +1,6 @@
 """The chain of the custody record, as procedures/custody/chain.ts has it, for the script steps that append to it."""
 
+import base64
 import hashlib
 import json
 from datetime import datetime, timezone
@@ -64,6 +65,14 @@ def append(client, table, statement, attempts=10):
             if attempt == attempts - 1:
                 raise
     raise ValueError("attempts: at least one")
+
+
+def anchor(bucket, entry):
+    """The PutObject that keeps an entry where nobody cuts the end off."""
+    body = canonical(entry).encode()
+    checksum = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    key = f"cases/{entry['case']}/custody/{entry['sequence']}-{entry['hash']}.json"
+    return {"Bucket": bucket, "Key": key, "Body": body, "IfNoneMatch": "*", "ChecksumSHA256": checksum}
 
 
 def attribute(value):

@@ -1,3 +1,4 @@
+import { type Anchors, lastAnchored } from "./anchors";
 import { hashOf, type Link, sequenceText } from "./chain";
 import { type CustodyEntry, noPrevious } from "./entry";
 import { readEntry } from "./read-entry";
@@ -17,7 +18,8 @@ export type Fault =
   | "previous"
   | "hash"
   | "time"
-  | "head";
+  | "head"
+  | "anchor";
 
 /** The first broken link; line and column count from 1. */
 export interface Broken {
@@ -45,6 +47,8 @@ export interface Expectations {
   readonly heads: ReadonlyMap<string, string>;
   /** The same for a record of one case, whichever it is. @default - not compared */
   readonly head?: string;
+  /** Entries as they were anchored when they were appended. @default - not compared */
+  readonly anchors?: Anchors;
   /** Entries are not recorded after this, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -74,7 +78,7 @@ export class CustodyVerifier {
     return {
       entries: this.entries,
       heads: this.heads,
-      broken: this.broken ?? this.wrongHead(),
+      broken: this.broken ?? this.wrongHead() ?? this.cutOff(),
     };
   }
 
@@ -114,7 +118,7 @@ export class CustodyVerifier {
     const head = this.heads.get(entry.case);
     const [sequence, previous] = [following(head), head?.hash ?? noPrevious];
     if (entry.sequence === sequence && entry.previous === previous)
-      return this.wrongTime(entry, head);
+      return this.wrongTime(entry, head) ?? this.otherThanAnchored(entry);
     const stranger = this.ownerOf(entry.previous);
     if (stranger !== undefined && stranger !== entry.case)
       return ["other case", `continues the chain of ${stranger}`];
@@ -140,6 +144,14 @@ export class CustodyVerifier {
     if (Date.parse(recorded) > latest)
       return ["time", `recorded ${recorded}, which is in the future`];
     return undefined;
+  }
+
+  private otherThanAnchored(entry: CustodyEntry): readonly [Fault, string] | undefined {
+    const anchored = this.expected.anchors?.get(entry.case)?.get(entry.sequence) ?? [];
+    const other = anchored.find((hash) => hash !== entry.hash);
+    return other === undefined
+      ? undefined
+      : ["anchor", `says ${entry.hash}, it was anchored as ${other}`];
   }
 
   private lookFor({ number, text }: Line): void {
@@ -169,6 +181,28 @@ export class CustodyVerifier {
         ...(last === undefined ? {} : { sequence: last.sequence }),
         what: `the last entry should be ${hash}, ${found}`,
       };
+    }
+    return undefined;
+  }
+
+  /** An entry without an anchor is covered by the next one that has one; the last entry has no next one. */
+  private cutOff(): Broken | undefined {
+    const { anchors, case: only } = this.expected;
+    if (anchors === undefined) return undefined;
+    const cases = new Set([...this.heads.keys(), ...anchors.keys()]);
+    for (const id of cases) {
+      if (only !== undefined && id !== only) continue;
+      const head = this.heads.get(id);
+      const [ends, last = "none"] = [head?.sequence, lastAnchored(anchors.get(id))];
+      if (ends === last) continue;
+      return ends !== undefined && (last === "none" || ends > last)
+        ? { fault: "anchor", case: id, sequence: ends, what: `the last anchored entry is ${last}` }
+        : {
+            fault: "anchor",
+            case: id,
+            sequence: following(head),
+            what: `is missing; ${last} is anchored`,
+          };
     }
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Estate } from "../../organization/estate";
+import { anchorsIn } from "../custody/anchors";
 import { CustodyVerifier, formatBroken } from "../custody/verifier";
 import type { AutomationContent, Json } from "../language/content";
 import type { Definition } from "../language/document";
@@ -202,7 +203,7 @@ function stubFaults({ steps }: Execution, { stubbed = {} }: Prepared): readonly 
   return different("of the calls that are only answered", counts, stubbed);
 }
 
-/** The custody record is whole and says what the drill expects; the objects that it names exist. */
+/** The custody record is whole, anchored, and says what the drill expects; the objects that it names exist. */
 async function recordFaults(place: Place, { custody, objects }: Prepared) {
   const { estate, ask } = place;
   const forensics = estate.forensics.account.id;
@@ -212,7 +213,15 @@ async function recordFaults(place: Place, { custody, objects }: Prepared) {
   const sorted = [...items].sort((a, b) =>
     textIn(a, "$.sequence.S") < textIn(b, "$.sequence.S") ? -1 : 1,
   );
-  const verifier = new CustodyVerifier({ case: drillCase, heads: new Map(), now: Date.now() });
+  const bucket = estate.forensics.evidence(place.region).name;
+  const listed = textsIn(await ask("s3", "ListObjectsV2", { Bucket: bucket }, forensics), "Key");
+  const isAnchor = (key: string) => anchorsIn(key).size > 0;
+  const verifier = new CustodyVerifier({
+    case: drillCase,
+    heads: new Map(),
+    anchors: anchorsIn(listed.join("\n")),
+    now: Date.now(),
+  });
   sorted.forEach((Item, index) =>
     verifier.accept({ number: index + 1, text: JSON.stringify({ Item }), complete: true }),
   );
@@ -220,9 +229,8 @@ async function recordFaults(place: Place, { custody, objects }: Prepared) {
   const said = sorted.map((item) =>
     ["act", "artifact", "exhibit"].map((key) => textIn(item, `$.${key}.S`)).join(" "),
   );
-  const bucket = estate.forensics.evidence(place.region).name;
-  const listed = await ask("s3", "ListObjectsV2", { Bucket: bucket }, forensics);
-  const keys = textsIn(listed, "Key").map((key) =>
+  const exhibits = listed.filter((key) => !isAnchor(key));
+  const keys = exhibits.map((key) =>
     key
       .replace(/7d1c0000[-0-9]+/g, "*")
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "*")

@@ -87,6 +87,13 @@ describe("the collector", () => {
     expect(asCollector(creating)).toBe("explicit deny");
   });
 
+  test("anchors entries of its case's custody record, each once, and none of another case", () => {
+    const anchor = (id: string) => `cases/${id}/custody/000000000001-${"0a".repeat(32)}.json`;
+    expect(asCollector(first, anchor(caseId))).toBe("allow");
+    expect(asCollector(creating, anchor(caseId))).toBe("explicit deny");
+    expect(asCollector(first, anchor("IR-2026-002"))).toBe("implicit deny");
+  });
+
   test.each([
     "cases/IR-2026-002/E-01/memory.lime",
     "cases/IR-2026-0010/x",

@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import Ajv2020 from "ajv/dist/2020";
+import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { chained } from "../../../procedures/custody/chain";
 import type { CustodyEntry } from "../../../procedures/custody/entry";
@@ -28,7 +30,9 @@ import custody
 for line in sys.stdin.buffer:
     statement, previous = json.loads(line)
     entry = custody.chained(statement, previous, "2026-11-01T00:00:00.000Z")
-    print(json.dumps({"entry": entry, "item": custody.attribute(entry)["M"]}))
+    anchor = custody.anchor("evidence", entry)
+    anchor["Body"] = anchor["Body"].decode()
+    print(json.dumps({"entry": entry, "item": custody.attribute(entry)["M"], "anchor": anchor}))
 `;
   const previous = chain(1)[0];
   const asked = statements.map((statement, index) => [statement, index % 2 ? previous : null]);
@@ -36,14 +40,26 @@ for line in sys.stdin.buffer:
     runPython(["-c", program], asked.map((each) => JSON.stringify(each)).join("\n"))
       .trim()
       .split("\n")
-      .map((line) => JSON.parse(line) as { entry: CustodyEntry; item: object });
+      .map((line) => JSON.parse(line) as { entry: CustodyEntry; item: object; anchor: object });
 
-  test("chains as TypeScript does, and writes items that the verifier reads", async () => {
+  test("chains as TypeScript does, and writes items and anchors that the verifier reads", async () => {
     const expected = statements.map((statement, index) =>
       chained(statement, index % 2 ? previous : undefined, "2026-11-01T00:00:00.000Z"),
     );
     const found = answers();
     expect(found.map(({ entry }) => entry)).toEqual(expected);
+    expect(found.map(({ anchor }) => anchor)).toEqual(
+      expected.map((entry) => {
+        const Body = canonicalize(entry) ?? "";
+        return {
+          Bucket: "evidence",
+          Key: `cases/${entry.case}/custody/${entry.sequence}-${entry.hash}.json`,
+          Body,
+          IfNoneMatch: "*",
+          ChecksumSHA256: createHash("sha256").update(Body).digest("base64"),
+        };
+      }),
+    );
     const exported = found.find((_, index) => index % 2 === 0);
     const path = join(folder, "item.json");
     writeFileSync(path, `${JSON.stringify({ Item: exported?.item })}\n`);
@@ -147,6 +163,33 @@ describe("ir-baseline custody verify", () => {
     });
   });
 
+  test("the anchors of a record: as a listing, or as the folder of downloaded objects", async () => {
+    const keys = entries.map(
+      ({ sequence, hash: of }) => `IR-2026-001/custody/${sequence}-${of}.json`,
+    );
+    for (const key of keys) {
+      mkdirSync(join(folder, "anchors", key, ".."), { recursive: true });
+      writeFileSync(join(folder, "anchors", key), "{}");
+    }
+    write("whole.ndjson", text);
+    write(
+      "anchors.json",
+      JSON.stringify({ Contents: keys.map((key) => ({ Key: `cases/${key}` })) }),
+    );
+    for (const anchors of ["anchors.json", "anchors/IR-2026-001/custody"])
+      expect([anchors, await verify(["whole.ndjson", "--anchors", anchors])]).toEqual([
+        anchors,
+        whole,
+      ]);
+    write("cut.ndjson", text.split("\n").slice(0, 2).join("\n"));
+    expect(await verify(["cut.ndjson", "--anchors", "anchors"])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        "cut.ndjson: case IR-2026-001, entry 000000000003: anchor: is missing; 000000000003 is anchored\n",
+    });
+  });
+
   test("what is no record ends 2 and says what to write", async () => {
     const two = chain(1, () => ({ case: "IR-2026-002" }));
     write("two.ndjson", `${text}${JSON.stringify(two[0])}\n`);
@@ -159,6 +202,8 @@ describe("ir-baseline custody verify", () => {
       [["cut.ndjson.gz"], "cut.ndjson.gz: cannot be read (unexpected end of file)"],
       [["line.ndjson"], "line.ndjson: cannot be read (line 1 is longer than 4194304 characters)"],
       [["two.ndjson", "--head", hash], "two.ndjson: holds several cases; write --head CASE=HASH"],
+      [["two.ndjson", "--anchors", "gone.txt"], "gone.txt: cannot be read (ENOENT"],
+      [["two.ndjson", "--anchors", "two.ndjson"], "two.ndjson: names no anchor, CASE/custody/"],
       [["two.ndjson", "--head", "x"], "--head x: write HASH or CASE=HASH, with 64 hexadecimal"],
     ];
     for (const [args, message] of wrong) {

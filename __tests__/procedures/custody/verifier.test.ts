@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anchorsIn } from "../../../procedures/custody/anchors";
 import { chained, hashOf } from "../../../procedures/custody/chain";
 import { type CustodyEntry, entrySchema } from "../../../procedures/custody/entry";
 import {
@@ -213,6 +214,63 @@ for (const [what, text, message, expected] of tampered)
     expect(verdictOn(text, expected)).toBe(message);
   });
 
+/** What a listing of the evidence bucket says of entries. */
+const anchorsOf = (entries: readonly CustodyEntry[]) =>
+  anchorsIn(
+    entries
+      .map(({ case: id, sequence, hash }) => `cases/${id}/custody/${sequence}-${hash}.json`)
+      .join("\n"),
+  );
+const inCase = "case IR-2026-001, entry";
+
+test.each<[string, readonly CustodyEntry[], readonly CustodyEntry[], string | undefined]>([
+  ["every entry is anchored", five, five, undefined],
+  ["an entry without an anchor is covered by the next one", five, [one, three, last], undefined],
+  [
+    "the end was cut off",
+    [one, two, three],
+    five,
+    `file: ${inCase} 000000000004: anchor: is missing; 000000000005 is anchored`,
+  ],
+  [
+    "all of it was removed",
+    other,
+    [...five, ...other],
+    `file: ${inCase} 000000000001: anchor: is missing; 000000000005 is anchored`,
+  ],
+  [
+    "the last entry was written anew, with a hash that fits it",
+    [one, two, resealed({ exhibit: "E-02" })],
+    [one, two, three],
+    `file:3: ${inCase} 000000000003: anchor: says ${resealed({ exhibit: "E-02" }).hash}, it was anchored as ${three.hash}`,
+  ],
+  [
+    "the last entry was written anew and anchored beside the first",
+    [one, two, resealed({ exhibit: "E-02" })],
+    [one, two, resealed({ exhibit: "E-02" }), three],
+    `file:3: ${inCase} 000000000003: anchor: says ${resealed({ exhibit: "E-02" }).hash}, it was anchored as ${three.hash}`,
+  ],
+  [
+    "an entry was put behind the end",
+    five,
+    [one, two, three, four],
+    `file: ${inCase} 000000000005: anchor: the last anchored entry is 000000000004`,
+  ],
+  [
+    "a whole case was never anchored",
+    [...five, ...other],
+    five,
+    "file: case IR-2026-002, entry 000000000003: anchor: the last anchored entry is none",
+  ],
+])("anchors: %s", (_what, entries, anchored, message) => {
+  expect(verdictOn(ndjson(entries), { anchors: anchorsOf(anchored) })).toBe(message);
+});
+
+test("anchors of other cases are not asked for when one case is", () => {
+  const anchors = anchorsOf([...five, ...other]);
+  expect(verdictOn(ndjson(five), { anchors, case: "IR-2026-001" })).toBeUndefined();
+});
+
 /** Entries of random statements, each behind the last one of its case. */
 const anyRecord = fc.array(anyStatement, { minLength: 1, maxLength: 12 }).map((statements) => {
   const heads = new Map<string, CustodyEntry>();
@@ -228,6 +286,19 @@ test("random chains are whole, and what chained() makes fits the schema", () => 
     fc.property(anyRecord, (entries) => {
       expect(entries.map((entry) => entrySchema.parse(entry))).toEqual(entries);
       expect(verdictOn(ndjson(entries))).toBeUndefined();
+    }),
+  );
+});
+
+test("wherever a random chain is cut off, the first missing entry is named", () => {
+  fc.assert(
+    fc.property(anyRecord, fc.nat(), (record, which) => {
+      const entries = record.filter((entry) => entry.case === record[0]?.case);
+      const kept = entries.slice(0, which % entries.length);
+      const [missing, end] = [entries[kept.length], entries.at(-1)];
+      expect(verdictOn(ndjson(kept), { anchors: anchorsOf(entries) })).toBe(
+        `file: case ${missing?.case}, entry ${missing?.sequence}: anchor: is missing; ${end?.sequence} is anchored`,
+      );
     }),
   );
 });

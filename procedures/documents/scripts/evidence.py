@@ -54,7 +54,7 @@ class Case:
         }
 
     def record(self, act, artifact, **more):
-        """Appends to the custody record what was done with the exhibit of the event, and anchors it."""
+        """Appends to the custody record what was done with the exhibit of the event."""
         event = self.event
         entry = append(
             self.dynamodb,
@@ -77,10 +77,5 @@ class Case:
                 **{key: value for key, value in more.items() if value not in (None, "", [])},
             },
         )
-        try:
-            self.home_s3.put_object(**anchor(event["place"]["anchors"], entry))
-        except self.home_s3.exceptions.ClientError as error:
-            # It is there: the call was repeated after its answer was lost.
-            if error.response["Error"]["Code"] != "PreconditionFailed":
-                raise
+        self.home_s3.put_object(**anchor(event["place"]["anchors"], entry))
         return entry
