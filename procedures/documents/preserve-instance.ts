@@ -113,7 +113,7 @@ export const preserveInstance = automation({
         }),
         script("Verify", {
           file: "preserve_verify.py",
-          payload: { instance: p.InstanceId },
+          payload: { instance: p.InstanceId, outOfService: p.TakeOutOfService },
           failure,
         }),
         record("RecordPreservation", event, {

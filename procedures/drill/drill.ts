@@ -27,6 +27,8 @@ export const drillCase = "IR-2026-001";
 export interface Start {
   readonly document: Definition;
   readonly parameters: Inputs;
+  /** Account that it is started in. @default - that of the drill */
+  readonly account?: string;
 }
 
 /** What a drill has made of an empty AWS, and what must become of it. */
@@ -44,6 +46,8 @@ export interface Prepared {
   readonly volatile?: readonly string[];
   /** How often the act makes calls that moto lacks, by name: they leave no trace in any state. @default - never */
   readonly stubbed?: Readonly<Record<string, number>>;
+  /** @default - the case of all drills */
+  readonly case?: string;
   /** What the custody record says afterwards, as `act artifact exhibit`. */
   readonly custody: readonly string[];
   /** Object keys below the case's prefix, with ids and times replaced by `*`. */
@@ -58,7 +62,7 @@ export interface Drill {
   /** Account that the documents are started in. @default - the first one with the role `workload` */
   readonly account?: (estate: Estate) => string;
   readonly prepare: (place: Place) => Promise<Prepared>;
-  /** Documents that the act starts. @default - none */
+  /** Documents that the act starts, within itself or in the account of the drill. @default - none */
   readonly nested?: readonly Definition[];
   /** @default - none is sent */
   readonly runCommand?: (request: CommandRequest) => CommandResult;

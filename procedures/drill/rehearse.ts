@@ -1,12 +1,11 @@
 import type { Estate } from "../../organization/estate";
 import { anchorsIn } from "../custody/anchors";
 import { CustodyVerifier, formatBroken } from "../custody/verifier";
-import type { AutomationContent, Json } from "../language/content";
-import type { Definition } from "../language/document";
+import type { Json } from "../language/content";
 import { settled, textIn, textsIn } from "./answers";
 import { type Ask, type Drill, drillCase, type Place, type Prepared, type Start } from "./drill";
-import type { Environment, Execution, Options } from "./interpreter/environment";
-import { runDocument } from "./interpreter/run";
+import { execute } from "./execute";
+import type { Execution, Options } from "./interpreter/environment";
 import { missingCalls } from "./moto/missing-calls";
 import { administrator, type World } from "./moto/world";
 import { foundations } from "./foundations";
@@ -106,45 +105,6 @@ function affectedAccount({ organization }: Estate): string {
   return workload.id;
 }
 
-/** @throws Error when the drill does not name a document that it runs */
-function execute(
-  { document, parameters }: Start,
-  drill: Drill,
-  { estate, account, region }: Place,
-  world: World,
-  options?: Options,
-): Promise<Execution> {
-  const { id, content } = automationOf(document, drill, estate, region);
-  const nested = new Map<string, AutomationContent>(
-    (drill.nested ?? []).map((each) => {
-      const inner = automationOf(each, drill, estate, region);
-      return [estate.procedures.document(inner.id).arn(region), inner.content];
-    }),
-  );
-  const { runCommand } = drill;
-  const environment: Environment = {
-    account,
-    region,
-    partition: estate.organization.organization.partition,
-    executionId: "7d1c0000-0000-4000-8000-000000000001",
-    now: new Date(),
-    call: world.call,
-    script: world.script,
-    approve: () => "Approved",
-    document: (name) => nested.get(name),
-    ...(runCommand && { runCommand: async (_, request) => runCommand(request) }),
-  };
-  return runDocument(id, content, parameters, environment, options);
-}
-
-function automationOf(definition: Definition, drill: Drill, estate: Estate, region: string) {
-  const document = definition({ estate, region });
-  const id = drill.documents.find((each) => each === document.id);
-  if (document.kind !== "Automation" || id === undefined)
-    throw new Error(`drill ${drill.id} does not name the Automation document ${document.id}`);
-  return { id, content: document.content };
-}
-
 const failures = (what: string, { status, steps }: Execution): readonly string[] => [
   ...(status === "Success" ? [] : [`the ${what} ended ${status}`]),
   ...steps.flatMap(({ path, error }) => (error === undefined ? [] : [`${path}: ${error}`])),
@@ -204,7 +164,7 @@ function stubFaults({ steps }: Execution, { stubbed = {} }: Prepared): readonly 
 }
 
 /** The custody record is whole, anchored, and says what the drill expects; the objects that it names exist. */
-async function recordFaults(place: Place, { custody, objects }: Prepared) {
+async function recordFaults(place: Place, { case: id = drillCase, custody, objects }: Prepared) {
   const { estate, ask } = place;
   const forensics = estate.forensics.account.id;
   const table = { TableName: estate.forensics.custody.name };
@@ -217,7 +177,7 @@ async function recordFaults(place: Place, { custody, objects }: Prepared) {
   const listed = textsIn(await ask("s3", "ListObjectsV2", { Bucket: bucket }, forensics), "Key");
   const isAnchor = (key: string) => anchorsIn(key).size > 0;
   const verifier = new CustodyVerifier({
-    case: drillCase,
+    case: id,
     heads: new Map(),
     anchors: anchorsIn(listed.join("\n")),
     now: Date.now(),

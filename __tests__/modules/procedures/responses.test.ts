@@ -161,7 +161,7 @@ test("the starter of an account is the dispatcher's alone, and starts what the o
   const assume = (caller: ReturnType<typeof role>) =>
     evaluate(
       { caller, action: "sts:AssumeRole", resource },
-      { account, resourcePolicy, identityPolicies: [] },
+      { account, resourcePolicy },
     );
   expect(assume(role(security, "acme-ir-response-dispatcher"))).toBe("allow");
   expect(

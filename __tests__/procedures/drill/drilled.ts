@@ -21,7 +21,8 @@ export function testDrills(drills: readonly Drill[]): void {
       expect([act.status, undo?.status ?? "Success"]).toEqual(["Success", "Success"]);
     });
 
-    if (drill.documents.length === 1) return;
+    // What is started elsewhere goes on when its starter is cancelled, and has a drill of its own.
+    if (drill.documents.length === 1 || drill.id === "dispatch-response") return;
     test("interrupted after any step and taken back, everything is as before", async () => {
       const results = await interruptions(drill, world, estate);
       expect(results.filter(({ faults }) => faults.length > 0)).toEqual([]);

@@ -8,6 +8,7 @@ test("the documents that are drilled", () => {
     "contain-bucket",
     "contain-principal",
     "credential-exposure",
+    "dispatch-response",
     "end-preservation",
     "freeze-logs",
     "image-disks",

@@ -1,4 +1,4 @@
-"""Fails unless the instance cannot be terminated, keeps its volumes and stands outside its Auto Scaling group."""
+"""Fails unless the instance cannot be terminated, keeps its volumes and, where that was asked for, serves no more."""
 
 import boto3
 
@@ -27,6 +27,6 @@ def handler(event, _context):
         for member in members["AutoScalingInstances"]
         if member["LifecycleState"] == "InService"
     ]
-    if serving:
+    if serving and event["outOfService"]:
         raise ValueError(f"{instance} is in service in {', '.join(serving)}")
     return {"Preserved": instance}

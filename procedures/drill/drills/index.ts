@@ -1,6 +1,7 @@
 import type { Drill } from "../drill";
 import { bucket } from "./contain-bucket";
 import { containedRoleDrill, containedUserDrill } from "./contain-principal";
+import { dispatch } from "./dispatch-response";
 import { exposure } from "./credential-exposure";
 import { freeze } from "./freeze-logs";
 import { imaging } from "./image-disks";
@@ -12,6 +13,7 @@ import { quarantine } from "./quarantine-account";
 
 /** Every drill, in the order of a response. */
 export const drills: readonly Drill[] = [
+  dispatch,
   opening,
   preservation,
   imaging,

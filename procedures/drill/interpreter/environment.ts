@@ -27,6 +27,14 @@ export interface Answer {
   readonly result?: Json;
   /** Why it failed. */
   readonly error?: string;
+  /** Those of the calls that were only answered, in their order. */
+  readonly answered?: readonly Answered[];
+}
+
+/** A call that was not performed, and what it asked for. */
+export interface Answered {
+  readonly call: string;
+  readonly parameters: Json;
 }
 
 export interface CommandRequest {

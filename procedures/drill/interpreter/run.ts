@@ -3,6 +3,7 @@ import { actions } from "./actions";
 import { holds } from "./condition";
 import type { Actor, Environment, Execution, Options, Status, StepRun } from "./environment";
 import { DocumentFault, StepFailure, type Where } from "./fault";
+import { givenTo } from "./nested";
 import { fixedOutputs, Scope } from "./scope";
 import { select } from "./select";
 import { hasType, textOf } from "./types";
@@ -271,16 +272,10 @@ class DocumentRun {
         "DocumentName",
         `more than ${deepest} documents within another`,
       );
-    const parameters = Object.fromEntries(
-      Object.entries(given).map(([key, value]) => [
-        key,
-        parameterOf(content.parameters[key]?.type, value),
-      ]),
-    );
     const run = new DocumentRun(
       name,
       content,
-      parameters,
+      givenTo(content, given),
       this.environment,
       this.options,
       this.runs,
@@ -290,13 +285,4 @@ class DocumentRun {
     if (ended.status === "Cancelled") throw new Cancelled();
     return { ...ended, steps: [] };
   }
-}
-
-/** The start API takes lists of texts for everything. Source: Systems Manager API, "StartAutomationExecution". */
-function parameterOf(type: string | undefined, value: Json): Json {
-  if (!Array.isArray(value) || type === "StringList") return value;
-  const [first] = value as readonly Json[];
-  if (type === "Boolean" && (first === "true" || first === "false")) return first === "true";
-  if (type === "Integer" && typeof first === "string") return Number(first);
-  return first ?? value;
 }

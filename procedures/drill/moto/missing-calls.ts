@@ -56,6 +56,23 @@ export const missingCalls: readonly MissingCall[] = [
   },
   {
     service: "ssm",
+    api: "StartAutomationExecution",
+    parameters: { DocumentName: "AWS-HelloWorld" },
+    answer: { AutomationExecutionId: "7d1c0000-0000-4000-8000-000000000009" },
+  },
+  {
+    service: "ssm",
+    api: "GetAutomationExecution",
+    parameters: { AutomationExecutionId: "7d1c0000-0000-4000-8000-000000000009" },
+    answer: {
+      AutomationExecution: {
+        AutomationExecutionId: "7d1c0000-0000-4000-8000-000000000009",
+        AutomationExecutionStatus: "Success",
+      },
+    },
+  },
+  {
+    service: "ssm",
     api: "DescribeInstanceInformation",
     parameters: { Filters: [{ Key: "InstanceIds", Values: ["i-0123456789abcdef0"] }] },
     answer: {

@@ -54,7 +54,7 @@ def provider_of(ruleset_data, partition_data):
 
 botocore.regions.EndpointProvider = provider_of
 
-calls, recorded = [], {}
+calls, recorded, answered = [], {}, []
 genuine = botocore.client.BaseClient._make_api_call
 
 
@@ -66,6 +66,7 @@ def observed(self, operation, parameters):
         return genuine(self, operation, parameters)
     model = self.meta.service_model.operation_model(operation)
     self._serializer.serialize_to_request(parameters, model)
+    answered.append({"call": name, "parameters": plain(parameters)})
     return json.loads(json.dumps(recorded[name]))
 
 
@@ -142,6 +143,7 @@ gc.disable()
 for line in sys.stdin:
     request = json.loads(line)
     calls.clear()
+    answered.clear()
     try:
         result = globals()[request["do"]](request)
         answer = {"result": plain(result)}
@@ -149,4 +151,6 @@ for line in sys.stdin:
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f" (line {last.lineno} of the script)" if last.filename == "script" else ""
         answer = {"error": f"{type(error).__name__}: {error}{place}"}
+    if answered:
+        answer["answered"] = list(answered)
     print(json.dumps({**answer, "calls": list(calls)}), file=answers, flush=True)

@@ -1,0 +1,97 @@
+import type { Estate } from "../../organization/estate";
+import type { AutomationContent, Inputs } from "../language/content";
+import type { Definition } from "../language/document";
+import type { Drill, Place, Start } from "./drill";
+import type { Answered, Environment, Execution, Options } from "./interpreter/environment";
+import { givenTo } from "./interpreter/nested";
+import { runDocument } from "./interpreter/run";
+import type { World } from "./moto/world";
+
+/**
+ * Runs a document, and after it what it has started in other accounts: AWS runs those meanwhile, and goes on when the
+ * one that started them is cancelled.
+ * @throws Error when the drill does not name a document that it runs
+ */
+export async function execute(
+  start: Start,
+  drill: Drill,
+  place: Place,
+  world: World,
+  options?: Options,
+): Promise<Execution> {
+  const answered: Answered[] = [];
+  const { id, content } = automationOf(start.document, drill, place);
+  const { account = place.account, parameters } = start;
+  const environment = environmentOf(drill, place, world, account, answered);
+  const own = await runDocument(id, content, parameters, environment, options);
+  const steps = [...own.steps];
+  let { status } = own;
+  for (const { parameters: request } of answered.filter(({ call }) => call === starting)) {
+    const { DocumentName, Parameters } = request as { DocumentName: string; Parameters: Inputs };
+    const document = nestedOf(drill, place).get(DocumentName);
+    if (document === undefined) throw new Error(`drill ${drill.id} does not nest ${DocumentName}`);
+    const other = await runDocument(
+      document.id,
+      document.content,
+      givenTo(document.content, Parameters),
+      environmentOf(drill, place, world, place.account, []),
+    );
+    steps.push(...other.steps);
+    if (status === "Success") ({ status } = other);
+  }
+  return { ...own, status, steps };
+}
+
+const starting = "ssm:StartAutomationExecution";
+
+interface Automation {
+  readonly id: string;
+  readonly content: AutomationContent;
+}
+
+function environmentOf(
+  drill: Drill,
+  place: Place,
+  world: World,
+  account: string,
+  answered: Answered[],
+): Environment {
+  const { runCommand } = drill;
+  const nested = nestedOf(drill, place);
+  return {
+    account,
+    region: place.region,
+    partition: place.estate.organization.organization.partition,
+    executionId: "7d1c0000-0000-4000-8000-000000000001",
+    now: new Date(),
+    call: world.call,
+    script: async (actor, script) => {
+      const answer = await world.script(actor, script);
+      answered.push(...(answer.answered ?? []));
+      return answer;
+    },
+    approve: () => "Approved",
+    document: (name) => nested.get(name)?.content,
+    ...(runCommand && { runCommand: async (_, request) => runCommand(request) }),
+  };
+}
+
+const nestedOf = (drill: Drill, place: Place): ReadonlyMap<string, Automation> =>
+  new Map(
+    (drill.nested ?? []).map((each) => {
+      const inner = automationOf(each, drill, place);
+      return [place.estate.procedures.document(inner.id).arn(place.region), inner];
+    }),
+  );
+
+function automationOf(
+  definition: Definition,
+  drill: Drill,
+  { estate, region }: { readonly estate: Estate; readonly region: string },
+) {
+  const document = definition({ estate, region });
+  const id = drill.documents.find((each) => each === document.id);
+  if (document.kind !== "Automation" || id === undefined)
+    throw new Error(`drill ${drill.id} does not name the Automation document ${document.id}`);
+  return { id, content: document.content };
+}
