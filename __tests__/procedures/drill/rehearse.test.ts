@@ -119,7 +119,7 @@ test("the report names steps, calls and verdict", async () => {
     "  Act: Success",
     "    ✓ ReadState: s3:GetBucketPolicy, s3:GetPublicAccessBlock",
     "    ✓ OnlyRead",
-    "    ✓ KeepState: ssm:GetParameter, sts:GetCallerIdentity, sts:AssumeRole, s3:PutObject, dynamodb:Query, dynamodb:PutItem, ssm:PutParameter",
+    "    ✓ KeepState: ssm:GetParameter, sts:GetCallerIdentity, sts:AssumeRole, s3:PutObject ×2, dynamodb:Query, dynamodb:PutItem, ssm:PutParameter",
     "    ✓ Deny: s3:PutBucketPolicy",
     "    ✓ BlockPublicAccess: s3:PutPublicAccessBlock",
     "    ✓ Verify: s3:GetBucketPolicy, s3:GetPublicAccessBlock",
