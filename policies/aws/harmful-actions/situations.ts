@@ -1,6 +1,12 @@
 import { ofRole } from "./identity";
 import { changes, destroys, type Harm, list, opens } from "./harm";
 
+/** A reset takes a share back; this gives it as well, and no emergency asks for that. */
+const sharesSnapshot = {
+  ...destroys("arn:{partition}:ec2:{region}::snapshot/some", "ec2:ModifySnapshotAttribute"),
+  inEmergencies: false,
+} as const;
+
 /** What harms an account because of something that the estate does there, or because of what its guardrails rest on. */
 export const situations = {
   /** Whoever gives or takes a tag that guardrails go by opens what they keep. Carries `aws:TagKeys`. */
@@ -14,9 +20,10 @@ export const situations = {
       "arn:{partition}:ec2:{region}::snapshot/some",
       ...list(
         "ec2",
-        "DeleteSnapshot LockSnapshot ModifySnapshotAttribute ModifySnapshotTier ResetSnapshotAttribute UnlockSnapshot",
+        "DeleteSnapshot LockSnapshot ModifySnapshotTier ResetSnapshotAttribute UnlockSnapshot",
       ),
     ),
+    sharesSnapshot,
     destroys(
       "arn:{partition}:ec2:{region}::image/some",
       ...list("ec2", "DeregisterImage DisableImage"),
@@ -26,15 +33,17 @@ export const situations = {
   anySnapshot: [
     destroys(
       "arn:{partition}:ec2:{region}::snapshot/some",
-      ...list(
-        "ec2",
-        "DeleteSnapshot ModifySnapshotAttribute ModifySnapshotTier ResetSnapshotAttribute UnlockSnapshot",
-      ),
+      ...list("ec2", "DeleteSnapshot ModifySnapshotTier ResetSnapshotAttribute UnlockSnapshot"),
     ),
+    sharesSnapshot,
     destroys(
       "arn:{partition}:ec2:{region}::image/some",
-      ...list("ec2", "DeregisterImage DisableImage ModifyImageAttribute ResetImageAttribute"),
+      ...list("ec2", "DeregisterImage DisableImage ResetImageAttribute"),
     ),
+    {
+      ...destroys("arn:{partition}:ec2:{region}::image/some", "ec2:ModifyImageAttribute"),
+      inEmergencies: false,
+    },
   ],
   /** A role that guardrails spare. */
   sparedRole: [
@@ -48,7 +57,7 @@ export const situations = {
     "arn:{partition}:ssm:{region}:{account}:parameter/{parameter}",
     ...list("ssm", "DeleteParameter DeleteParameters PutParameter"),
   ),
-  /** A network from which alone evidence is read. */
+  /** A network from which alone evidence is read; no emergency asks for a way out of it. */
   isolatedNetwork: [
     changes(
       "arn:{partition}:ec2:{region}:{account}:vpc/some",
@@ -63,7 +72,7 @@ export const situations = {
     ),
     changes("arn:{partition}:ec2:{region}:{account}:subnet/some", "ec2:CreateNatGateway"),
     changes("arn:{partition}:ec2:{region}:{account}:vpc-endpoint/some", "ec2:ModifyVpcEndpoint"),
-  ],
+  ].map((harm) => ({ ...harm, inEmergencies: false }) as const),
   /** Root users that have no credentials any more get none again. */
   rootCredentials: {
     ...opens("arn:{partition}:iam::{account}:user/some", "iam:CreateAccessKey"),
