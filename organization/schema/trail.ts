@@ -26,7 +26,9 @@ export const trailSchema = z
           .describe("Item-level events of DynamoDB tables. Charged per event."),
       })
       .prefault({})
-      .describe("Data events that the trail records."),
+      .describe(
+        "Data events that the trail records. Those of evidence, working copies, tools and the custody record are recorded in any case.",
+      ),
     insights: z
       .boolean()
       .default(true)
