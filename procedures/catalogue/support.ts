@@ -106,14 +106,12 @@ export const supportProcedures = [
       },
     ],
     steps: [
-      {
-        ...byHand(
-          "analyse",
-          "analyst",
-          text`Set a workstation up with a volume of the snapshot, read-only and hashed.`,
-        ),
-        document: "set-up-analysis",
-      },
+      start(
+        "analyse",
+        "set-up-analysis",
+        text`Set a workstation up with a volume of the snapshot, read-only and hashed.`,
+        { who: "analyst" },
+      ),
       byHand(
         "analyse",
         "analyst",
@@ -124,10 +122,9 @@ export const supportProcedures = [
         "analyst",
         text`Write down what is found with its source: exhibit, offset, time in UTC.`,
       ),
-      {
-        ...byHand("analyse", "analyst", text`End the workstation and delete its volume.`),
-        document: "tear-down-analysis",
-      },
+      start("analyse", "tear-down-analysis", text`End the workstation and delete its volume.`, {
+        who: "analyst",
+      }),
     ],
     evidence: ["analysis"],
     rollback: [

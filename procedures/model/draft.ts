@@ -1,12 +1,13 @@
 import { catalogue } from "../../detections/catalogue/catalogue";
 import type { DocumentId } from "../../organization/procedures";
-import type { Phase, Procedure, ProcedureStep } from "./procedure";
-import { ref, type Reference, type Text, text } from "./reference";
+import type { Command } from "./command";
+import type { Check, Phase, Procedure, ProcedureStep, Started } from "./procedure";
+import { ref, type RoleKey, type Text, text } from "./reference";
 
 /** What the author of a procedure writes; the rest follows from it. */
 export interface Draft extends Omit<
   Procedure,
-  "triggers" | "prerequisites" | "custodyFields" | "frameworks"
+  "triggers" | "prerequisites" | "custodyFields" | "frameworks" | "verification"
 > {
   /** Beside those of every procedure. @default - none */
   readonly prerequisites?: readonly Text[];
@@ -14,6 +15,8 @@ export interface Draft extends Omit<
   readonly custodyFields?: Procedure["custodyFields"];
   /** Beside those of its phases. @default - none */
   readonly frameworks?: Partial<Procedure["frameworks"]>;
+  /** A sentence alone is seen without a command. */
+  readonly verification: readonly (Check | Text)[];
 }
 
 const everywhere: readonly Text[] = [
@@ -40,6 +43,7 @@ export function procedure({
   prerequisites = [],
   custodyFields,
   frameworks = {},
+  verification,
   ...draft
 }: Draft): Procedure {
   const phases = [draft.phase, ...draft.steps.map(({ phase }) => phase)].map(
@@ -58,6 +62,7 @@ export function procedure({
         ? (["sha256", "size", "object"] as const)
         : []),
     ],
+    verification: verification.map((each) => ("expected" in each ? each : check(each))),
     frameworks: {
       nistCsf2: unique([
         ...phases.flatMap(({ nistCsf2 }) => nistCsf2),
@@ -71,27 +76,32 @@ export function procedure({
   };
 }
 
-const role = (key: Parameters<typeof ref.role>[0]) =>
-  ref.role(key) as Reference & { readonly kind: "role" };
-
-/** A step in which a responder starts a document. */
-export const start = (phase: Phase, document: DocumentId, action: Text): ProcedureStep => ({
-  phase,
-  who: role("responder"),
-  action,
-  document,
-});
+/** A step in which a document is started, by a responder if nobody else is named. */
+export const start = (
+  phase: Phase,
+  document: DocumentId,
+  action: Text,
+  started: Started & { readonly who?: RoleKey } = {},
+): ProcedureStep => {
+  const { who = "responder", ...how } = started;
+  return { phase, who: ref.role(who), action, document, started: how, commands: [] };
+};
 
 /** A step in which somebody reads. */
-export const look = (action: Text): ProcedureStep => ({
-  phase: "analyse",
-  who: role("readOnly"),
-  action,
-});
+export const look = (action: Text, ...commands: readonly Command[]): ProcedureStep =>
+  byHand("analyse", "readOnly", action, ...commands);
 
 /** A step that is done by hand. */
 export const byHand = (
   phase: Phase,
-  who: Parameters<typeof ref.role>[0],
+  who: RoleKey,
   action: Text,
-): ProcedureStep => ({ phase, who: role(who), action });
+  ...commands: readonly Command[]
+): ProcedureStep => ({ phase, who: ref.role(who), action, commands });
+
+/** How a reader sees that something worked. */
+export const check = (expected: Text, ...commands: readonly Command[]): Check => ({
+  who: ref.role("readOnly"),
+  expected,
+  commands,
+});

@@ -1,9 +1,10 @@
+import { isAvailable } from "../../organization/availability";
 import type { Estate } from "../../organization/estate";
 import type { DocumentId } from "../../organization/procedures";
 import { type ResponderRole, responderRoles } from "../../organization/responders";
 import type { ProcedureId } from "./ids";
 
-type RoleKey = ResponderRole | "breakGlass" | "analyst" | "collector";
+export type RoleKey = ResponderRole | "breakGlass" | "analyst" | "collector";
 type BucketKey = "archive" | "config" | "evidence" | "flowLogs" | "tools" | "working";
 type PolicyKey = "quarantine" | "accountQuarantine";
 type VaultKey = "central" | "local";
@@ -18,19 +19,38 @@ export type Reference =
   | { readonly kind: "custody" }
   | { readonly kind: "trail" }
   | { readonly kind: "detectionBus" }
+  | { readonly kind: "silentAlarm" }
+  | { readonly kind: "aggregator" }
+  | { readonly kind: "analyzer" }
+  | { readonly kind: "quarantineProfile" }
   | { readonly kind: "procedure"; readonly key: ProcedureId };
 
+type Of<K extends Reference["kind"]> = Extract<Reference, { readonly kind: K }>;
+
+export type RoleReference = Of<"role">;
+
+/** What has an ARN that is known before the account of the case is. */
+export type Named = Of<"analyzer" | "bucket" | "custody" | "detectionBus" | "trail">;
+
 export const ref = {
-  document: (key: DocumentId): Reference => ({ kind: "document", key }),
-  role: (key: RoleKey): Reference => ({ kind: "role", key }),
-  bucket: (key: BucketKey): Reference => ({ kind: "bucket", key }),
-  policy: (key: PolicyKey): Reference => ({ kind: "policy", key }),
-  vault: (key: VaultKey): Reference => ({ kind: "vault", key }),
-  procedure: (key: ProcedureId): Reference => ({ kind: "procedure", key }),
+  document: (key: DocumentId): Of<"document"> => ({ kind: "document", key }),
+  role: (key: RoleKey): RoleReference => ({ kind: "role", key }),
+  bucket: (key: BucketKey): Of<"bucket"> => ({ kind: "bucket", key }),
+  policy: (key: PolicyKey): Of<"policy"> => ({ kind: "policy", key }),
+  vault: (key: VaultKey): Of<"vault"> => ({ kind: "vault", key }),
+  procedure: (key: ProcedureId): Of<"procedure"> => ({ kind: "procedure", key }),
   /** Hash-chained record of every exhibit. */
-  custody: { kind: "custody" } as Reference,
-  trail: { kind: "trail" } as Reference,
-  detectionBus: { kind: "detectionBus" } as Reference,
+  custody: { kind: "custody" } as Of<"custody">,
+  trail: { kind: "trail" } as Of<"trail">,
+  detectionBus: { kind: "detectionBus" } as Of<"detectionBus">,
+  /** Tells when the trail's log group gets no events. */
+  silentAlarm: { kind: "silentAlarm" } as Of<"silentAlarm">,
+  /** Inventory of all accounts and Regions. */
+  aggregator: { kind: "aggregator" } as Of<"aggregator">,
+  /** Tells what strangers reach in the organization. */
+  analyzer: { kind: "analyzer" } as Of<"analyzer">,
+  /** Instance profile without any right. */
+  quarantineProfile: { kind: "quarantineProfile" } as Of<"quarantineProfile">,
 } as const;
 
 /** A sentence with what it names. */
@@ -97,8 +117,39 @@ export function targetOf(reference: Reference, estate: Estate): Target | undefin
       return named("cloudtrail", estate.trail.name);
     case "detectionBus":
       return estate.detectionPlane && named("cloudwatch_event_bus", estate.detectionPlane.bus.name);
+    case "silentAlarm":
+      return named("cloudwatch_metric_alarm", estate.trail.silentAlarm, "alarm_name");
+    case "aggregator":
+      return named("config_configuration_aggregator", estate.inventory.aggregator);
+    case "analyzer":
+      return isAvailable("IAM Access Analyzer", organization.organization.partition)
+        ? named("accessanalyzer_analyzer", estate.inventory.externalAccess, "analyzer_name")
+        : undefined;
+    case "quarantineProfile":
+      return named("iam_instance_profile", responders.quarantineProfile);
     case "procedure":
       return undefined;
+  }
+}
+
+/** Names of what exists once have one ARN; that of the detection bus is empty where there is no bus. */
+export function arnOf(reference: Named, estate: Estate): string {
+  switch (reference.kind) {
+    case "analyzer":
+      return estate.arns.any(
+        "access-analyzer",
+        estate.organization.regions.home,
+        estate.accountOf("security").id,
+        `analyzer/${estate.inventory.externalAccess}`,
+      );
+    case "bucket":
+      return estate.arns.bucket(nameOf(reference, estate));
+    case "custody":
+      return estate.forensics.custody.arn;
+    case "detectionBus":
+      return estate.detectionPlane?.bus.arn ?? "";
+    case "trail":
+      return estate.trail.arn;
   }
 }
 
@@ -118,7 +169,8 @@ export const plainText = ({ words, references }: Text, estate: Estate): string =
     })
     .join("");
 
-const nameOf = (reference: Reference, estate: Estate): string =>
+/** Its name, or the word for it where nothing is created for it. */
+export const nameOf = (reference: Reference, estate: Estate): string =>
   reference.kind === "procedure"
     ? reference.key
     : (targetOf(reference, estate)?.name ?? reference.kind);

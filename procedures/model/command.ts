@@ -1,0 +1,81 @@
+import type { AccountKey } from "./accounts";
+import type { Reference } from "./reference";
+import { referencesOf, type Value, value, variablesIn } from "./value";
+import type { VariableName } from "./variables";
+
+/** Who runs a command if it is not the role of its step: nobody whose rights this baseline gives. */
+export type Outsider = "the resource's owner" | "the root user" | "the root session";
+
+/** A command of the AWS CLI. */
+export interface AwsCommand {
+  readonly kind: "aws";
+  /** As the CLI names it, such as `s3api`. */
+  readonly service: string;
+  /** As the CLI names it, such as `get-trail-status`. */
+  readonly operation: string;
+  /** By name without the dashes; true for a flag. */
+  readonly options: Readonly<Record<string, Value | true>>;
+  /** Part of the answer that is shown, in JMESPath. @default - all of it */
+  readonly query?: string;
+  /** Account that it is run in. @default the affected account */
+  readonly account?: AccountKey;
+  /** @default the affected Region */
+  readonly region?: "home" | "global";
+  /** @default the role of the step */
+  readonly by?: Outsider;
+  /** ARN of what the call is about. @default - the action knows no resource, or it may be any */
+  readonly on?: Value;
+  /** What to look for in the answer, or to know before. */
+  readonly note?: string;
+}
+
+/** A command on the machine of whoever responds; it asks no AWS account for rights of its own. */
+export interface LocalCommand {
+  readonly kind: "local";
+  readonly words: readonly Value[];
+  readonly note?: string;
+}
+
+export type Command = AwsCommand | LocalCommand;
+
+/** A command of the AWS CLI, written as `aws("kms enable-key", { "key-id": … })`. */
+export function aws(
+  call: string,
+  options: AwsCommand["options"] = {},
+  more: Omit<AwsCommand, "kind" | "service" | "operation" | "options"> = {},
+): AwsCommand {
+  const [service = "", operation = ""] = call.split(" ");
+  return { kind: "aws", service, operation, options, ...more };
+}
+
+/** A command of this project, written as `irBaseline(value`drill`)`; the words are its arguments. */
+export const irBaseline = (...words: readonly Value[]): LocalCommand => ({
+  kind: "local",
+  words: [value`npx`, value`ir-baseline`, ...words],
+});
+
+const valuesIn = (command: Command): readonly Value[] =>
+  command.kind === "local"
+    ? command.words
+    : [
+        ...Object.values(command.options).flatMap((option) => (option === true ? [] : [option])),
+        ...(command.on === undefined ? [] : [command.on]),
+      ];
+
+/** Variables that must be set before. */
+export const variablesOf = (command: Command): readonly VariableName[] =>
+  command.kind === "local"
+    ? command.words.flatMap(variablesIn)
+    : [
+        ...Object.values(command.options).flatMap((option) =>
+          option === true ? [] : variablesIn(option),
+        ),
+        ...(command.account === undefined || command.account === "affected"
+          ? (["ACCOUNT"] as const)
+          : []),
+        ...(command.region === undefined ? (["REGION"] as const) : []),
+      ];
+
+/** Resources that it names. */
+export const namedBy = (command: Command): readonly Reference[] =>
+  valuesIn(command).flatMap(referencesOf);
