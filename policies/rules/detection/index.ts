@@ -8,6 +8,7 @@ import { forwardedInOneHop } from "./forwarded-in-one-hop";
 import { globalEventsReceived } from "./global-events-received";
 import { patternsValid } from "./patterns-valid";
 import { readsAreReceived } from "./reads-are-received";
+import { responsesBounded } from "./responses-bounded";
 import { targetsExist } from "./targets-exist";
 import { threatDetectionOn } from "./threat-detection-on";
 import { undeliveredEventsKept } from "./undelivered-events-kept";
@@ -28,4 +29,5 @@ export const detectionRules = [
   busKeepsUndelivered,
   targetsExist,
   eventsKept,
+  responsesBounded,
 ];
