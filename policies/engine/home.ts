@@ -44,10 +44,15 @@ const metaArguments = new Set([
   "provisioner",
 ]);
 
+/** Values that are being computed, each for the one before it. */
+let computing = 0;
+
 /** The values of one resource: planned where there is a plan, configured otherwise. */
 export class ResourceHome implements Home {
   private readonly values = new Map<string, Val | undefined>();
   private readonly configs = new Map<string, Val | undefined>();
+  /** Attributes as references see them. */
+  private readonly known = new Map<string, Val>();
 
   constructor(private readonly props: HomeProps) {}
 
@@ -89,7 +94,9 @@ export class ResourceHome implements Home {
     if (!this.values.has(name)) {
       // Until it is computed, a value that depends on itself is unknown.
       this.values.set(name, new Unknown([], { why: `${this.props.configAddress}.${name} itself` }));
+      computing += 1;
       this.values.set(name, this.compute(name));
+      computing -= 1;
     }
     return this.values.get(name);
   }
@@ -105,6 +112,17 @@ export class ResourceHome implements Home {
   }
 
   referred(path: readonly (string | number)[]): Val {
+    const [only] = path;
+    if (path.length !== 1 || typeof only !== "string") return this.follow(path);
+    const known = this.known.get(only);
+    if (known !== undefined) return known;
+    const found = this.follow(path);
+    // What is found while values are being computed may rest on one that depends on itself.
+    if (computing === 0) this.known.set(only, found);
+    return found;
+  }
+
+  private follow(path: readonly (string | number)[]): Val {
     const [first = "", ...rest] = path;
     const found = inside(this.attribute(String(first)), rest);
     if (found !== undefined && found !== null && !(found instanceof Unknown && isVague(found)))

@@ -28,12 +28,12 @@ export function identityOf(
   const pattern = identities[type]?.[attribute];
   if (pattern === undefined) return undefined;
   const parts: Val[] = [];
-  for (const piece of pattern.split(/(\{[^}]+\})/)) {
-    if (!piece.startsWith("{")) {
+  for (const piece of piecesOf(pattern)) {
+    if (typeof piece === "string") {
       parts.push(piece);
       continue;
     }
-    const [name = "", fallback] = piece.slice(1, -1).split("|");
+    const { name, fallback } = piece;
     const part =
       name === "partition" || name === "region" || name === "account"
         ? placement[name]
@@ -42,4 +42,25 @@ export function identityOf(
     parts.push(part);
   }
   return joinText(parts);
+}
+
+interface Hole {
+  readonly name: string;
+  readonly fallback: string | undefined;
+}
+
+const pieces = new Map<string, readonly (string | Hole)[]>();
+
+/** A pattern's texts and holes. */
+function piecesOf(pattern: string): readonly (string | Hole)[] {
+  let found = pieces.get(pattern);
+  if (!found) {
+    found = pattern.split(/(\{[^}]+\})/).map((piece) => {
+      if (!piece.startsWith("{")) return piece;
+      const [name = "", fallback] = piece.slice(1, -1).split("|");
+      return { name, fallback };
+    });
+    pieces.set(pattern, found);
+  }
+  return found;
 }

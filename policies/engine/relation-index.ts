@@ -26,22 +26,22 @@ export class RelationIndex {
   related(of: Resource, relation: Relation): Related {
     const end = this.build(relation).forward.get(of);
     const { found = [], unresolved = [], outside = [] } = end ?? {};
-    const text =
-      outside.length > 0
-        ? `${outside.map(readableText).join(", ")} is no ${relation.to.type} of this estate`
-        : `no ${relation.to.type} is named (${relation.name})`;
-    return new Related(found, unresolved, outside, text);
+    return new Related(found, unresolved, outside, () => [
+      {
+        text:
+          outside.length > 0
+            ? `${outside.map(readableText).join(", ")} is no ${relation.to.type} of this estate`
+            : `no ${relation.to.type} is named (${relation.name})`,
+      },
+    ]);
   }
 
   relatedBy(of: Resource, relation: Relation): Related {
     const { backward, loose } = this.build(relation);
-    const types = relation.from.map(({ type }) => type).join(" or ");
-    return new Related(
-      backward.get(of) ?? [],
-      loose,
-      [],
-      `no ${types} names ${of.address} (${relation.name})`,
-    );
+    return new Related(backward.get(of) ?? [], loose, [], () => {
+      const types = relation.from.map(({ type }) => type).join(" or ");
+      return [{ text: `no ${types} names ${of.address} (${relation.name})` }];
+    });
   }
 
   private build(relation: Relation): Built {
@@ -57,8 +57,11 @@ export class RelationIndex {
         const known = forward.get(resource);
         forward.set(resource, known ? merge(known, end) : end);
         loose.push(...end.unresolved);
-        for (const target of end.found)
-          backward.set(target, [...(backward.get(target) ?? []), resource]);
+        for (const target of end.found) {
+          const list = backward.get(target);
+          if (list) list.push(resource);
+          else backward.set(target, [resource]);
+        }
       }
     const built = { forward, backward, loose };
     this.built.set(relation, built);
@@ -90,7 +93,8 @@ export class RelationIndex {
     const outside: string[] = [];
     for (const { val } of leaves(resource, from.attribute)) {
       if (val === undefined || val === null) continue;
-      const text = canonicalText(val)?.replace(from.trim ?? /$^/, "");
+      const whole = canonicalText(val);
+      const text = from.trim ? whole?.replace(from.trim, "") : whole;
       const hits = (text === undefined ? [] : (targets.get(text) ?? [])).filter(
         (hit) => !to.sameAccountAndRegion || isNear(resource, hit),
       );
@@ -101,7 +105,7 @@ export class RelationIndex {
         else unresolved.push(val);
       }
     }
-    return { found: [...new Set(found)], unresolved, outside };
+    return { found: found.length < 2 ? found : [...new Set(found)], unresolved, outside };
   }
 }
 

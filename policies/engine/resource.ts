@@ -1,6 +1,6 @@
 import type { Relation } from "./relation";
 import { canonicalText } from "./text";
-import { type Tri, all, any, maybe, type Place } from "./tri";
+import { type Tri, all, any, maybe, type Place, type Reason } from "./tri";
 import type { Unknown, Val } from "./unknown";
 import { Value } from "./value";
 
@@ -93,6 +93,8 @@ export class Resource {
   }
 
   attr(path: string | readonly (string | number)[]): Value {
+    if (typeof path === "string" && !path.includes("."))
+      return new Value(this.home.attribute(path), this.place(path));
     const [first = "", ...rest] = typeof path === "string" ? path.split(".") : path;
     const top = new Value(this.home.attribute(String(first)), this.place(first));
     return rest.length === 0 ? top : top.attr(rest);
@@ -144,7 +146,8 @@ export class Related {
     readonly unresolved: readonly Unknown[],
     /** Names of things outside the estate. */
     readonly outside: readonly string[],
-    private readonly none: string,
+    /** Why there is none. */
+    private readonly none: () => readonly Reason[],
   ) {}
 
   /** Whether one of them satisfies; maybe while a reference could still lead to one that does. */

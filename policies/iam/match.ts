@@ -14,29 +14,46 @@ export const literally = (text: string): string =>
 export const spelled = (pattern: string): string =>
   pattern.replace(/[\uE010\uE011]/g, (char) => (char === literalStar ? "*" : "?"));
 
-const expressions = new Map<string, RegExp>();
-
 /** An IAM pattern as a regular expression: `*` any characters, `?` exactly one, everything else itself. */
 function regexOf(pattern: string): RegExp {
-  const known = expressions.get(pattern);
-  if (known) return known;
   const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (char) =>
     char === "*" ? "[^]*" : char === "?" ? "[^]" : `\\${char}`,
   );
   const literals = source.replace(/[\uE010\uE011]/g, (char) => `\\${spelled(char)}`);
-  const regex = new RegExp(`^${literals}$`, "u");
-  expressions.set(pattern, regex);
-  return regex;
+  return new RegExp(`^${literals}$`, "u");
 }
+
+type Matcher = (text: string) => boolean;
+
+function matcherOf(pattern: string): Matcher {
+  const [first = "", ...others] = pattern.split("*");
+  const last = others.pop();
+  if (/[?\uE010\uE011]/.test(pattern)) {
+    const regex = regexOf(pattern);
+    return (text) => regex.test(text);
+  }
+  if (last === undefined) return (text) => text === pattern;
+  // Most patterns have one star, at the end.
+  if (pattern === `${first}*`) return first === "" ? () => true : (text) => text.startsWith(first);
+  return (text) => {
+    if (!text.startsWith(first)) return false;
+    let at = first.length;
+    for (const piece of others) {
+      const found = text.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return text.length - at >= last.length && text.endsWith(last);
+  };
+}
+
+const matchers = new Map<string, Matcher>();
 
 /** Whether a known pattern matches a known text, with `*` for any characters and `?` for one. */
 export function globMatches(pattern: string, text: string): boolean {
-  if (/[?\uE010\uE011]/.test(pattern)) return regexOf(pattern).test(text);
-  const star = pattern.indexOf("*");
-  if (star < 0) return pattern === text;
-  // Most patterns have one star, at the end.
-  if (!text.startsWith(pattern.slice(0, star))) return false;
-  return star === pattern.length - 1 || regexOf(pattern).test(text);
+  let matcher = matchers.get(pattern);
+  if (!matcher) matchers.set(pattern, (matcher = matcherOf(pattern)));
+  return matcher(text);
 }
 
 /** Actions compare without regard to case. Source: IAM user guide, "Action". */

@@ -85,12 +85,7 @@ export const someAdministrator = (
   account: string,
   organization?: string,
   partition = "aws",
-): Principal => ({
-  kind: "role",
-  arn: `arn:${partition}:iam::${account}:role/${unnamed}`,
-  account,
-  ...(organization === undefined ? {} : { organization }),
-});
+): Principal => roleOf(`arn:${partition}:iam::${account}:role/${unnamed}`, organization);
 
 /** A role of an account that has nothing to do with the organization. */
 export const stranger: AccountPrincipal = {
@@ -111,13 +106,19 @@ export const serviceFor = (
   ...(resource.account === undefined ? {} : { sourceAccount: resource.account }),
 });
 
-/** The role of an ARN; its account is part of it. */
-export const roleOf = (arn: string, organization?: string): Principal => ({
-  kind: "role",
-  arn,
-  account: arn.split(":")[4] ?? "",
-  ...(organization === undefined ? {} : { organization }),
-});
+const roles = new Map<string, Principal>();
+
+/** The role of an ARN; its account is part of it. One role is one object: what it carries is gathered once. */
+export function roleOf(arn: string, organization?: string): Principal {
+  const key = `${arn} ${organization ?? ""}`;
+  let role = roles.get(key);
+  if (!role) {
+    const account = arn.split(":")[4] ?? "";
+    role = { kind: "role", arn, account, ...(organization === undefined ? {} : { organization }) };
+    roles.set(key, role);
+  }
+  return role;
+}
 
 export const anonymous: Principal = { kind: "anonymous" };
 

@@ -30,7 +30,13 @@ const escapes: Readonly<Record<string, string>> = {
 const operator = /(?:==|!=|<=|>=|&&|\|\||[-+*/%<>])/y;
 const identifier = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 const number = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+/** What is no text of its own. */
+const plain = /[^$%"\\]+/y;
+/** Nearly every hole is one plain reference. */
+const plainReference = /([a-zA-Z_][\w-]*(?:\.[a-zA-Z_][\w-]*)+)\}/y;
 const blank = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
+
+const words: ReadonlySet<string> = new Set(["true", "false", "null"]);
 
 class Parser {
   private at = 0;
@@ -61,6 +67,11 @@ class Parser {
       } else if (three.startsWith("${")) {
         flush();
         this.at += 2;
+        const reference = this.plainReference();
+        if (reference) {
+          parts.push(reference);
+          continue;
+        }
         if (this.peek("~")) this.at += 1;
         parts.push(this.expression());
         this.take("~");
@@ -72,8 +83,10 @@ class Parser {
         parts.push(...this.directive());
       } else if (quote && rest === "\\") literal += this.escape();
       else {
-        literal += rest;
-        this.at += 1;
+        plain.lastIndex = this.at;
+        const text = plain.exec(this.text)?.[0] ?? rest;
+        literal += text;
+        this.at += text.length;
       }
     }
     flush();
@@ -81,6 +94,16 @@ class Parser {
     if (parts.length === 0) return { kind: "literal", value: "" };
     const [only] = parts;
     return parts.length === 1 && only ? only : { kind: "template", parts };
+  }
+
+  /** A reference up to the closing brace. */
+  private plainReference(): Expression | undefined {
+    plainReference.lastIndex = this.at;
+    const text = plainReference.exec(this.text)?.[1];
+    const steps = text?.split(".") ?? [];
+    if (text === undefined || words.has(String(steps[0]))) return undefined;
+    this.at += text.length + 1;
+    return { kind: "reference", reference: { steps, text } };
   }
 
   private directive(): Expression[] {
