@@ -27,6 +27,11 @@ const plans: Readonly<Record<Profile, readonly BackupPlan[]>> = {
   sandbox: [daily(7)],
 };
 
+type TestedType = NonNullable<Written["restoreTests"]["resourceTypes"]>[number];
+
+/** Types that are restored without a network of their own. */
+const testedTypes: readonly TestedType[] = ["DynamoDB", "EBS"];
+
 /** A sandbox has none: nothing that is copied into it can be deleted again before its time. */
 const hasAirGapped = (profile: Profile, partition: Partition, home: string): boolean =>
   profile === "production" && isAvailable("logically air-gapped vaults", partition, home);
@@ -34,7 +39,7 @@ const hasAirGapped = (profile: Profile, partition: Partition, home: string): boo
 /** Fills in what depends on the profile, the partition and the home Region. */
 export function resolveBackup(file: OrganizationFile): Backup {
   const { backup, organization, profile, regions } = file;
-  const { lock, airGapped, copyAlarm } = backup;
+  const { lock, airGapped, copyAlarm, restoreTests } = backup;
   const standard = locks[profile];
   return {
     ...backup,
@@ -49,6 +54,12 @@ export function resolveBackup(file: OrganizationFile): Backup {
     },
     plans: backup.plans ?? plans[profile],
     copyAlarm: { ...copyAlarm, regions: copyAlarm.regions ?? [regions.home] },
+    restoreTests: {
+      ...restoreTests,
+      resourceTypes:
+        restoreTests.resourceTypes ??
+        testedTypes.filter((type) => backup.resourceTypes.includes(type)),
+    },
   };
 }
 
@@ -61,7 +72,7 @@ export function resolveKnownBackup(
     regions,
   }: Pick<Known<OrganizationFile>, "organization" | "profile" | "regions">,
 ): Known<Backup> {
-  const { lock, airGapped, copyAlarm } = backup;
+  const { lock, airGapped, copyAlarm, resourceTypes, restoreTests } = backup;
   const standard = profile === undefined ? undefined : locks[profile];
   const { home } = regions ?? {};
   const partition = organization?.partition;
@@ -87,6 +98,13 @@ export function resolveKnownBackup(
     copyAlarm: copyAlarm && {
       ...copyAlarm,
       regions: "regions" in copyAlarm ? copyAlarm.regions : home === undefined ? undefined : [home],
+    },
+    restoreTests: restoreTests && {
+      ...restoreTests,
+      resourceTypes:
+        "resourceTypes" in restoreTests
+          ? restoreTests.resourceTypes
+          : resourceTypes && testedTypes.filter((type) => resourceTypes.includes(type)),
     },
   };
 }

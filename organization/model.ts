@@ -31,7 +31,7 @@ export type BackupPlan = NonNullable<OrganizationFile["backup"]["plans"]>[number
 /** Backups with the defaults of profile, partition and home Region resolved. */
 export type Backup = Omit<
   OrganizationFile["backup"],
-  "lock" | "airGapped" | "plans" | "copyAlarm"
+  "lock" | "airGapped" | "plans" | "copyAlarm" | "restoreTests"
 > & {
   /** Days; grace is undefined in governance mode. */
   readonly lock: {
@@ -46,6 +46,12 @@ export type Backup = Omit<
   };
   readonly plans: readonly BackupPlan[];
   readonly copyAlarm: { readonly hours: number; readonly regions: readonly string[] };
+  readonly restoreTests: {
+    readonly schedule: string;
+    readonly resourceTypes: NonNullable<
+      OrganizationFile["backup"]["restoreTests"]["resourceTypes"]
+    >;
+  };
 };
 
 type ForensicsFile = OrganizationFile["forensics"];

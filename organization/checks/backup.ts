@@ -33,6 +33,7 @@ export const checkBackup: Check = (organization) => {
       checkPlan(value, path, lockedVaults(backup)),
     ),
     ...checkSchedule(backup.restoreTests?.schedule, ["backup", "restoreTests", "schedule"]),
+    ...checkTests(backup),
     ...checkAlarm(organization, backup),
   ];
 };
@@ -53,8 +54,20 @@ function checkLock({ profile }: Draft, { lock = {} }: Known<Backup>): readonly P
   ];
 }
 
+/** What is not backed up has no copy that could be restored. */
+function checkTests({ resourceTypes, restoreTests }: Known<Backup>): readonly Problem[] {
+  if (resourceTypes === undefined || resourceTypes.includes(undefined)) return [];
+  return entriesOf(restoreTests?.resourceTypes, ["backup", "restoreTests", "resourceTypes"])
+    .filter(({ value }) => !resourceTypes.includes(value))
+    .map(({ value, path }) => ({
+      path,
+      message: `${value} is not backed up, so that no copy of it could be restored`,
+      advice: "remove it, or add it to backup.resourceTypes",
+    }));
+}
+
 function checkAirGapped(
-  { organization, regions }: Draft,
+  { organization, profile, regions }: Draft,
   { airGapped = {} }: Known<Backup>,
 ): readonly Problem[] {
   const { enabled, minRetentionDays: min, maxRetentionDays: max } = airGapped;
@@ -73,6 +86,16 @@ function checkAirGapped(
             path: ["backup", "airGapped", "enabled"],
             message: `${home} has no logically air-gapped vaults`,
             advice: "remove it",
+          },
+        ]
+      : []),
+    ...(enabled === true && profile === "sandbox" && !missing
+      ? [
+          {
+            path: ["backup", "airGapped", "enabled"],
+            message:
+              "makes a vault whose lock is in compliance mode at once, in a sandbox, in which everything can be destroyed",
+            advice: "remove it, or write profile: production",
           },
         ]
       : []),

@@ -162,9 +162,9 @@ export const backupSchema = z
         schedule: schedule.default("cron(0 9 ? * SUN *)"),
         resourceTypes: z
           .array(z.enum(testedTypes))
-          .default(["DynamoDB", "EBS"])
+          .optional()
           .describe(
-            "Resource types of which the latest copies are restored, in the backup account, and deleted again. Other types than the default ones need a network there. None: no restore tests.",
+            "Resource types of which the latest copies are restored, in the backup account, and deleted again. Other types than the default ones need a network there. None: no restore tests. Default: DynamoDB and EBS, as far as they are backed up.",
           ),
       })
       .prefault({})

@@ -220,6 +220,25 @@ export const backupCases: readonly Case[] = [
     ],
   },
   {
+    name: "restore tests of a type that is not backed up",
+    edits: [backup("  restoreTests: { resourceTypes: [EBS, FSx] }\n  resourceTypes: [EBS, EFS]\n")],
+    messages: [
+      "organization.yaml:45:40 backup.restoreTests.resourceTypes[1]: FSx is not backed up, so that no copy of it could be restored; remove it, or add it to backup.resourceTypes",
+    ],
+  },
+  {
+    name: "without restore tests of its own, the file may back up fewer types",
+    edits: [backup("  resourceTypes: [EFS]\n")],
+    messages: [],
+  },
+  {
+    name: "a logically air-gapped vault in a sandbox",
+    edits: [sandbox, backup("  airGapped: { enabled: true }\n")],
+    messages: [
+      "organization.yaml:45:25 backup.airGapped.enabled: makes a vault whose lock is in compliance mode at once, in a sandbox, in which everything can be destroyed; remove it, or write profile: production",
+    ],
+  },
+  {
     name: "alarms on copies where there are none",
     edits: [backup("  copyAlarm: { hours: 200, regions: [us-east-1, eu-central-1] }\n")],
     messages: [
