@@ -5,6 +5,7 @@ import { createEstate, type Estate } from "./estate";
 import type { Organization, Severity } from "./model";
 import { nameLimits, type NameKind } from "./name-limits";
 import { documentIds } from "./procedures";
+import { breakGlassParts } from "./responders";
 
 /** Every name that the estate derives, with its kind. A new name in `estate.ts` gets a line here. */
 export function estateNames(estate: Estate): readonly (readonly [NameKind, string])[] {
@@ -94,7 +95,7 @@ const backupNames = (
 /** What responders find in every account; their own roles have names without the prefix. */
 const responderNames = ({ responders }: Estate): readonly (readonly [NameKind, string])[] => [
   ["policy", responders.boundary],
-  ["policy", responders.breakGlassRights(9)],
+  ...breakGlassParts.map((part) => ["policy", responders.breakGlassRights(part)] as const),
   ["policy", responders.quarantinePolicy],
   ["role", responders.quarantineProfile],
   ["instanceProfile", responders.quarantineProfile],

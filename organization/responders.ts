@@ -16,14 +16,26 @@ export const responderRoles = {
 
 export type ResponderRole = keyof typeof responderRoles;
 
+/** The rights of the break-glass role are more than one policy takes: each has those on some services. */
+export const breakGlassParts = [
+  "organization",
+  "identity",
+  "stores",
+  "evidence",
+  "findings",
+  "watch",
+] as const;
+
+export type BreakGlassPart = (typeof breakGlassParts)[number];
+
 /** What every account has ready for its responders. */
 export interface RespondersEstate {
   /** ARN of a responders' role in an account; `*` for every account. */
   role(role: ResponderRole, accountId: string): string;
   /** Managed policy that bounds the responders' roles. */
   readonly boundary: string;
-  /** Managed policies with the rights of the break-glass role, counted from 1; `*` for all of them. */
-  breakGlassRights(number: number | "*"): string;
+  /** Managed policy with a part of the rights of the break-glass role; `*` for all of them. */
+  breakGlassRights(part: BreakGlassPart | "*"): string;
   /** Managed policy that takes every right from the principal it is attached to. */
   readonly quarantinePolicy: string;
   /** Instance profile, and its role, without any right. */
@@ -42,7 +54,7 @@ export function respondersOf(
   return {
     role: (role, accountId) => arns.role(accountId, responderRoles[role]),
     boundary: named("responder-boundary"),
-    breakGlassRights: (number) => named(`break-glass-rights-${number}`),
+    breakGlassRights: (part) => named(`break-glass-${part}`),
     quarantinePolicy: named("quarantine"),
     quarantineProfile: named("quarantined-instance"),
     quarantineGroup: (step, vpcId) => named(`quarantine-${step}-${vpcId}`),

@@ -1,3 +1,4 @@
+import { breakGlassParliamentSkips, breakGlassRights } from "./break-glass-skips";
 import { forensicsCheckovSkips, forensicsParliamentSkips } from "./forensics-skips";
 import { respondersCheckovSkips, respondersParliamentSkips } from "./responders-skips";
 import type { Skip } from "./verdict";
@@ -106,11 +107,6 @@ export const checkovSkips: readonly Skip[] = [
       "What creates keys, roles and guardrails cannot do with less; denies on the role take away what it must not do.",
   },
   {
-    rule: "CKV_AWS_274",
-    where: ["account-*/aws_iam_role_policy_attachment.break-glass_administrator_*"],
-    reason: "The break-glass role is the administrator of last resort.",
-  },
-  {
     rule: "CKV2_AWS_48",
     where: ["account-*/aws_config_configuration_recorder.config-recorder-*"],
     reason:
@@ -140,6 +136,7 @@ const everyBucketPolicy = "*/aws_s3_bucket_policy.*.policy";
 export const parliamentSkips: readonly Skip[] = [
   ...forensicsParliamentSkips,
   ...respondersParliamentSkips,
+  ...breakGlassParliamentSkips,
   {
     rule: "MISMATCHED_TYPE",
     where: [everyBucketPolicy],
@@ -203,13 +200,16 @@ export const parliamentSkips: readonly Skip[] = [
     "securityhub:UpdateAutomationRuleV2",
   ].map((action) => ({
     rule: "UNKNOWN_ACTION",
-    where: ["guardrails/aws_organizations_policy.guardrails*.content"],
+    where: ["guardrails/aws_organizations_policy.guardrails*.content", breakGlassRights("*")],
     detail: `*: Unknown action ${action}`,
     reason: "Newer than parliament's list; the Service Authorization Reference of 2026 has it.",
   })),
   {
     rule: "UNKNOWN_CONDITION_FOR_ACTION",
-    where: ["guardrails/aws_organizations_policy.guardrails*.content"],
+    where: [
+      "guardrails/aws_organizations_policy.guardrails*.content",
+      breakGlassRights("evidence"),
+    ],
     detail: "*Keys: Unknown condition kms:ResourceAliases for action kms:*",
     reason: "Newer than parliament's list; the Service Authorization Reference of 2026 has it.",
   },

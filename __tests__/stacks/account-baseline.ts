@@ -57,7 +57,25 @@ const accessLogBucket: readonly Row[] = [
 /** What every account has, and nothing else. `#` is the hash of a construct path. */
 export const accountBaseline: readonly Row[] = [
   { address: "aws_iam_role.ir-breakglass", per: "account" },
-  { address: "aws_iam_role_policy_attachment.break-glass_administrator_#", per: "account" },
+  ...[
+    "aws_iam_policy.break-glass-evidence",
+    "aws_iam_policy.break-glass-findings",
+    "aws_iam_policy.break-glass-identity",
+    "aws_iam_policy.break-glass-organization",
+    "aws_iam_policy.break-glass-stores",
+    "aws_iam_policy.break-glass-watch",
+    "aws_iam_role_policies_exclusive.ir-breakglass",
+    "aws_iam_role_policy.ir-breakglass-limits",
+    "aws_iam_role_policy_attachment.ir-breakglass-0",
+    "aws_iam_role_policy_attachment.ir-breakglass-1",
+    "aws_iam_role_policy_attachment.ir-breakglass-2",
+    "aws_iam_role_policy_attachment.ir-breakglass-3",
+    "aws_iam_role_policy_attachment.ir-breakglass-4",
+    "aws_iam_role_policy_attachment.ir-breakglass-5",
+    "aws_iam_role_policy_attachment.ir-breakglass-6",
+    "aws_iam_role_policy_attachment.ir-breakglass-7",
+    "aws_iam_role_policy_attachments_exclusive.ir-breakglass",
+  ].map((address): Row => ({ address, per: "account" })),
 
   // Responders, and what they contain with.
   ...[

@@ -4,9 +4,8 @@ import type { Account } from "../../organization/model";
 import type { Statement } from "../policy/document";
 
 /** What the procedures have break-glass do in any account, whoever made the resource. */
-export function mending(estate: Estate, { id, role, sensitiveBuckets }: Account): Statement[] {
+export function mending(estate: Estate, { id }: Account): Statement[] {
   const { arns, named, trail } = estate;
-  const keys = arns.any("kms", "*", id, "key/*");
   return [
     {
       // Procedure key-destruction: every hour counts, and a key of somebody else is as lost as one of the baseline.
@@ -18,14 +17,7 @@ export function mending(estate: Estate, { id, role, sensitiveBuckets }: Account)
         "kms:EnableKeyRotation",
         "kms:PutKeyPolicy",
       ],
-      Resource: keys,
-    },
-    {
-      // KMS asks about the key as well as about the alias, which MoveAliases names.
-      Sid: "MoveAliasesOfKeys",
-      Effect: "Allow",
-      Action: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
-      Resource: keys,
+      Resource: arns.any("kms", "*", id, "key/*"),
     },
     {
       // What was stopped, while the pipeline is down.
@@ -44,17 +36,6 @@ export function mending(estate: Estate, { id, role, sensitiveBuckets }: Account)
         arns.any("events", "*", id, `rule/${named("*")}`),
       ],
     },
-    // No guardrail binds the management account, so none speaks of its buckets.
-    ...(role === "management" && sensitiveBuckets.length > 0
-      ? [
-          {
-            Sid: "StopAccessLogs",
-            Effect: "Allow" as const,
-            Action: "s3:PutBucketLogging",
-            Resource: sensitiveBuckets.map(({ name }) => arns.bucket(name)),
-          },
-        ]
-      : []),
   ];
 }
 

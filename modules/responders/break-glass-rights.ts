@@ -1,10 +1,12 @@
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
+import { breakGlassParts, type BreakGlassPart } from "../../organization/responders";
 import type { Statement } from "../policy/document";
 import type { Withheld } from "../policy/withheld";
 import { configurationActions, destructiveActions } from "../storage/evidence-guard";
 import { recoveryPointActions } from "../storage/vault-guard";
 import { mending, mendingOrganization, pipelineInManagement } from "./break-glass-procedures";
+import { readingRights } from "./reading-rights";
 import { recoveryPoints } from "./recovery-points";
 import { withoutResource } from "./without-resource";
 
@@ -23,6 +25,50 @@ const notNeeded: Readonly<Record<string, readonly string[] | "all">> = {
   // Below with the vaults of every account.
   DestroyRecoveryPoints: "all",
 };
+
+/** Resources that a deny need not name, and an Allow must. */
+const alsoOn: Readonly<Record<string, (estate: Estate, account: Account) => readonly string[]>> = {
+  ChangeDeploymentRoles: pipelineInManagement,
+  // KMS asks about the key as well as about the alias, and EC2 about a rule as well as about its group.
+  MoveAliases: ({ arns }, { id }) => [arns.any("kms", "*", id, "key/*")],
+  OpenQuarantineGroups: ({ arns }, { id }) => [arns.any("ec2", "*", id, "security-group-rule/*")],
+};
+
+const services: Readonly<Record<BreakGlassPart, readonly string[]>> = {
+  organization: ["account", "organizations", "sts"],
+  identity: ["iam"],
+  stores: ["backup", "s3"],
+  evidence: ["dynamodb", "ec2", "kms"],
+  findings: ["access-analyzer", "config", "guardduty", "securityhub"],
+  watch: ["cloudtrail", "cloudwatch", "events", "logs", "route53resolver", "sns", "sqs", "ssm"],
+};
+
+/** Every right of the break-glass role by the policy that holds it. */
+export function breakGlassPolicies(
+  estate: Estate,
+  account: Account,
+  withheld: readonly Withheld[],
+): Readonly<Record<BreakGlassPart, readonly Statement[]>> {
+  const all = [...readingRights(), ...breakGlassRights(estate, account, withheld)];
+  const of = (part: BreakGlassPart) => all.filter((statement) => partOf(statement) === part);
+  return {
+    organization: of("organization"),
+    identity: of("identity"),
+    stores: of("stores"),
+    evidence: of("evidence"),
+    findings: of("findings"),
+    watch: of("watch"),
+  };
+}
+
+/** By its first action. @throws Error when no policy is for that service */
+function partOf({ Sid, Action = [] }: Statement): BreakGlassPart {
+  const service = [Action].flat()[0]?.split(":")[0] ?? "";
+  const part = breakGlassParts.find((each) => services[each].includes(service));
+  if (part === undefined)
+    throw new Error(`${Sid}: no policy of break-glass is for ${service}; give it one`);
+  return part;
+}
 
 /**
  * What the break-glass role may do besides reading: the denies of this baseline turned around, on what belongs to the
@@ -46,7 +92,8 @@ function turnedAround(
   estate: Estate,
   account: Account,
 ): Statement[] {
-  const without = notNeeded[id] ?? [];
+  // Hundreds of names would not fit: below, all buckets of the account.
+  const without = id.startsWith("StopAccessLogs") ? "all" : (notNeeded[id] ?? []);
   if (without === "all") return [];
   const needed = actions.filter((action) => !without.includes(action));
   const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) =>
@@ -67,7 +114,7 @@ function turnedAround(
       ...resources
         .filter((arn) => arn !== estate.roles.breakGlass("*"))
         .map((arn) => inAccount(arn, account)),
-      ...(id === "ChangeDeploymentRoles" ? pipelineInManagement(estate, account) : []),
+      ...(alsoOn[id]?.(estate, account) ?? []),
     ]);
   const [unnamed, named] = [true, false].map((is) =>
     needed.filter((action) => withoutResource.includes(action) === is),
@@ -119,6 +166,17 @@ function stores(estate: Estate, account: Account): Statement[] {
       Action: configurationActions,
       Resource: buckets,
     },
+    ...(account.sensitiveBuckets.length > 0
+      ? [
+          {
+            Sid: "StopAccessLogs",
+            Effect: "Allow" as const,
+            Action: "s3:PutBucketLogging",
+            Resource: arns.bucket("*"),
+            Condition: { StringEquals: { "aws:ResourceAccount": account.id } },
+          },
+        ]
+      : []),
     {
       // The policy of the vault decides; the ARN of a recovery point does not tell it.
       Sid: "DestroyRecoveryPoints",

@@ -7,24 +7,16 @@ import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-r
 import { Construct } from "constructs";
 import { breakGlassRoleName, type Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
+import { breakGlassParts, type BreakGlassPart } from "../../organization/responders";
 import { onlyPrincipals } from "../policy/conditions";
-import { type ConditionBlock, policyJson } from "../policy/document";
-import { pack } from "../policy/pack";
+import { type ConditionBlock, policyJson, type Statement } from "../policy/document";
 import type { Withheld } from "../policy/withheld";
 import { breakGlassLimits } from "./break-glass-limits";
-import { breakGlassRights } from "./break-glass-rights";
-import { readingPolicies, readingRights } from "./reading-rights";
+import { breakGlassPolicies } from "./break-glass-rights";
+import { readingPolicies } from "./reading-rights";
 
 /** Seconds: the shortest maximum that IAM allows. Source: IAM CreateRole API. */
 const oneHour = 3600;
-
-/** Ten managed policies go onto a role, a tenth of each stays free. Source: IAM user guide, "IAM and AWS STS quotas". */
-const room = {
-  kind: "managed policy",
-  bytes: 5_529,
-  documents: 10 - 2,
-  advice: "leave out of modules/responders/break-glass-rights.ts what no emergency asks for",
-} as const;
 
 const limits = "limits";
 
@@ -62,9 +54,9 @@ export class BreakGlassRole extends Construct {
     });
     this.role.overrideLogicalId(breakGlassRoleName);
     this.limit(estate, account);
-    const rights = [...readingRights(), ...breakGlassRights(estate, account, withheld)];
+    const rights = breakGlassPolicies(estate, account, withheld);
     this.attach([
-      ...pack(rights, room).map((policy, index) => this.policy(estate, index + 1, policy)),
+      ...breakGlassParts.map((part) => this.policy(estate, part, rights[part])),
       ...readingPolicies(estate),
     ]);
   }
@@ -83,13 +75,17 @@ export class BreakGlassRole extends Construct {
     }).overrideLogicalId(breakGlassRoleName);
   }
 
-  private policy({ responders }: Estate, number: number, policy: string): string {
-    const rights = new IamPolicy(this, `rights-${number}`, {
-      name: responders.breakGlassRights(number),
-      description: "What the break-glass role may do besides reading",
-      policy,
+  private policy(
+    { responders }: Estate,
+    part: BreakGlassPart,
+    statements: readonly Statement[],
+  ): string {
+    const rights = new IamPolicy(this, part, {
+      name: responders.breakGlassRights(part),
+      description: `Break glass: what it may do besides reading, ${part}`,
+      policy: policyJson("managed policy", statements),
     });
-    rights.overrideLogicalId(`break-glass-rights-${number}`);
+    rights.overrideLogicalId(`break-glass-${part}`);
     return rights.arn;
   }
 

@@ -1,6 +1,13 @@
+import { withheldFromOthers } from "../../../modules/guardrails/withheld";
+import { breakGlassLimits } from "../../../modules/responders/break-glass-limits";
+import {
+  breakGlassPolicies,
+  breakGlassRights,
+} from "../../../modules/responders/break-glass-rights";
+import { readingRights } from "../../../modules/responders/reading-rights";
 import { AccountStack } from "../../../stacks/account";
 import { anonymous, outsider, role } from "../../support/callers";
-import { inPartition, organizationWith } from "../../support/organization";
+import { estateWith, inPartition, organizationWith } from "../../support/organization";
 import { evaluate } from "../../support/policy-evaluator/evaluate";
 import type { Caller } from "../../support/policy-evaluator/request";
 import { policyOf, synthesizeStack } from "../../support/synth";
@@ -46,7 +53,7 @@ const ann = user("333333333333", "ann");
 describe("by default", () => {
   const stack = accountStack();
 
-  test("an administrator for one hour, at an address that never changes", () => {
+  test("a role for one hour, at an address that never changes", () => {
     const { assume_role_policy: _trust, ...args } =
       stack.resources("aws_iam_role")["ir-breakglass"] ?? {};
     expect(args).toEqual({
@@ -54,11 +61,56 @@ describe("by default", () => {
       max_session_duration: 3600,
       name: "ir-breakglass",
     });
-    expect(
-      stack.find("aws_iam_role_policy_attachment", { role: "${aws_iam_role.ir-breakglass.name}" }),
-    ).toEqual({
-      policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess",
-      role: "${aws_iam_role.ir-breakglass.name}",
+  });
+
+  test("it has its own policies and two of AWS that read; what else it is given, an apply takes away", () => {
+    const rights = ["organization", "identity", "stores", "evidence", "findings", "watch"].map(
+      (part) => `break-glass-${part}`,
+    );
+    const attached = [
+      ...rights.map((name) => `\${aws_iam_policy.${name}.arn}`),
+      "arn:aws:iam::aws:policy/SecurityAudit",
+      "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess",
+    ];
+    const role = "${aws_iam_role.ir-breakglass.name}";
+    const ofRole = (type: string, key = "role") =>
+      Object.entries(stack.resources(type)).filter(([, args]) => args[key] === role);
+
+    expect(ofRole("aws_iam_role_policy_attachment")).toEqual(
+      attached.map((policy_arn, place) => [`ir-breakglass-${place}`, { policy_arn, role }]),
+    );
+    expect(ofRole("aws_iam_role_policy_attachments_exclusive", "role_name")).toEqual([
+      ["ir-breakglass", { policy_arns: attached, role_name: role }],
+    ]);
+    expect(ofRole("aws_iam_role_policies_exclusive", "role_name")).toEqual([
+      ["ir-breakglass", { policy_names: ["limits"], role_name: role }],
+    ]);
+    expect(ofRole("aws_iam_role_policy").map(([address]) => address)).toEqual([
+      "ir-breakglass-limits",
+    ]);
+  });
+
+  test("its policies say what is computed, every statement once", () => {
+    const estate = estateWith();
+    const account = estate.accountOf("log-archive");
+    const emitted = Object.fromEntries(
+      Object.values(stack.resources("aws_iam_policy")).map((args) => [
+        args["name"],
+        policyOf(args).Statement,
+      ]),
+    );
+    const withheld = withheldFromOthers(estate, account);
+    const rights = [...readingRights(), ...breakGlassRights(estate, account, withheld)];
+    const parts = Object.entries(breakGlassPolicies(estate, account, withheld));
+
+    for (const [part, statements] of parts)
+      expect(emitted[`acme-ir-break-glass-${part}`]).toEqual(statements);
+    expect(parts.flatMap(([, statements]) => statements.map(({ Sid }) => Sid)).sort()).toEqual(
+      rights.map(({ Sid }) => Sid).sort(),
+    );
+    expect(policyOf(stack.resources("aws_iam_role_policy")["ir-breakglass-limits"] ?? {})).toEqual({
+      Version: "2012-10-17",
+      Statement: breakGlassLimits(estate, account.id),
     });
   });
 
@@ -127,11 +179,12 @@ test("named principals and only they, in whichever account", () => {
 test.each([
   ["aws-us-gov", "us-gov-west-1", "us-gov-east-1"],
   ["aws-cn", "cn-north-1", "cn-northwest-1"],
-] as const)("%s: the AWS managed policy of the partition", (partition, home, other) => {
-  const stack = accountStack(inPartition(partition, home, other));
-  expect(
-    stack.find("aws_iam_role_policy_attachment", { role: "${aws_iam_role.ir-breakglass.name}" })[
-      "policy_arn"
-    ],
-  ).toBe(`arn:${partition}:iam::aws:policy/AdministratorAccess`);
+] as const)("%s: the AWS managed policies of the partition", (partition, home, other) => {
+  const attachments = accountStack(inPartition(partition, home, other)).resources(
+    "aws_iam_role_policy_attachments_exclusive",
+  );
+  expect([attachments["ir-breakglass"]?.["policy_arns"]].flat().slice(-2)).toEqual([
+    `arn:${partition}:iam::aws:policy/SecurityAudit`,
+    `arn:${partition}:iam::aws:policy/job-function/ViewOnlyAccess`,
+  ]);
 });
