@@ -37,6 +37,8 @@ export function localVault(
     region,
     name: backup.local.vault,
     keyArn: key.arn,
-    copiesFrom: { Principal: { AWS: arns.accountRoot(backup.account.id) } },
+    ...(accountId !== backup.account.id && {
+      copiesFrom: { Principal: { AWS: arns.accountRoot(backup.account.id) } },
+    }),
   });
 }

@@ -1,12 +1,14 @@
 import type { Construct } from "constructs";
 import type { Estate } from "../../organization/estate";
-import { allPrincipalsExcept, onlyPrincipals } from "../policy/conditions";
+import { allPrincipalsExcept } from "../policy/conditions";
 import { SecureBucket } from "../storage/secure-bucket";
 
 /**
- * Receives the reports of AWS Backup, from the role that it has for them and nobody else. Without Object Lock: how
- * the service writes into a bucket with default retention is not documented.
- * Source: AWS Backup developer guide, "Creating report plans".
+ * Receives the reports of AWS Backup, from the role that it has for them and nobody else. The policy that AWS gives the
+ * role does not let it write, so the bucket names the role itself: the account would not do. Without Object Lock: how the
+ * service writes into a bucket with default retention is not documented.
+ * Sources: AWS Backup developer guide, "Creating report plans"; AWS managed policy reference,
+ * "AWSServiceRolePolicyForBackupReports".
  */
 export function reportBucket(scope: Construct, estate: Estate): SecureBucket {
   const { arns, backup, organization, roles } = estate;
@@ -22,10 +24,9 @@ export function reportBucket(scope: Construct, estate: Estate): SecureBucket {
       {
         Sid: "AllowReports",
         Effect: "Allow",
-        Principal: { AWS: arns.accountRoot(accountId) },
+        Principal: { AWS: backup.reportRole },
         Action: "s3:PutObject",
         Resource: objects,
-        Condition: onlyPrincipals(backup.reportRole),
       },
       {
         Sid: "DenyOtherWriters",

@@ -11,7 +11,10 @@ import { deploymentRoles } from "./deployment-roles";
  * Source: CloudFormation user guide, "Considerations when using StackSets with AWS Organizations".
  */
 export function managementRoles(scope: Construct, estate: Estate): void {
-  for (const { name, description, trust, managedPolicy, denies } of deploymentRoles(estate)) {
+  for (const { name, description, trust, managedPolicy, limits } of deploymentRoles(
+    estate,
+    "management",
+  )) {
     const role = new IamRole(scope, name, {
       name,
       description,
@@ -20,7 +23,7 @@ export function managementRoles(scope: Construct, estate: Estate): void {
     new IamRolePolicy(scope, `${name}-denies`, {
       name: "limits",
       role: role.name,
-      policy: policyJson("role policy", denies),
+      policy: policyJson("role policy", limits),
     });
     new IamRolePolicyAttachment(scope, `${name}-rights`, {
       role: role.name,

@@ -57,6 +57,8 @@ export class EventBus extends Construct {
           Resource: named.arn,
           Condition: {
             StringEquals: { "aws:PrincipalOrgID": organization.organization.id },
+            // Within the account the forwarder's own right is enough.
+            StringNotEquals: { "aws:PrincipalAccount": accountId },
             ArnLike: { "aws:PrincipalArn": arns.role("*", plane.forwarder) },
           },
         },

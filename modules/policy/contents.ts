@@ -60,10 +60,31 @@ const parameters = [
   "ssm:GetParametersByPath",
 ];
 
-/** Narrows a role that reads to configuration: it sees neither evidence nor secrets, whatever else allows them. */
-export function denyContents({ arns }: Estate): Statement[] {
+/**
+ * Narrows a role that reads to configuration: it sees neither evidence nor secrets, whatever else allows them.
+ * @param through services that encrypt configuration, and decrypt it with the rights of whoever reads it; as
+ * `kms:ViaService` names them. @default - none
+ */
+export function denyContents({ arns }: Estate, through: readonly string[] = []): Statement[] {
+  const decrypt = "kms:Decrypt";
   return [
-    { Sid: "DenyContents", Effect: "Deny", Action: contents, Resource: "*" },
+    {
+      Sid: "DenyContents",
+      Effect: "Deny",
+      Action: through.length === 0 ? contents : contents.filter((action) => action !== decrypt),
+      Resource: "*",
+    },
+    ...(through.length === 0
+      ? []
+      : [
+          {
+            Sid: "DenyDecryption",
+            Effect: "Deny" as const,
+            Action: decrypt,
+            Resource: "*",
+            Condition: { StringNotEquals: { "kms:ViaService": through } },
+          },
+        ]),
     {
       Sid: "DenyParameters",
       Effect: "Deny",

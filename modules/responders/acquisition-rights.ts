@@ -15,7 +15,7 @@ export function acquisitionRights(estate: Estate, account: Account): readonly St
   const { arns } = estate;
   const ec2 = (resource: string) => arns.any("ec2", "*", account.id, resource);
   return [
-    handOver(estate),
+    ...handOver(estate, account),
     {
       Sid: "Look",
       Effect: "Allow",
@@ -38,8 +38,6 @@ export function acquisitionRights(estate: Estate, account: Account): readonly St
         "logs:DescribeLogGroups",
         "ssm:DescribeInstanceInformation",
         "ssm:GetCommandInvocation",
-        "ssm:ListCommandInvocations",
-        "ssm:ListCommands",
       ],
       Resource: "*",
     },

@@ -122,7 +122,7 @@ export function boundary(estate: Estate, accountId: string): readonly Statement[
 }
 
 /** Users of the account who may break glass: a responder who contained them would leave nobody above. */
-function breakGlassUsers(
+export function breakGlassUsers(
   { accountOf, arns, organization }: Estate,
   accountId: string,
 ): readonly string[] {

@@ -2,12 +2,13 @@ import type { Estate } from "../../organization/estate";
 import { caseTag } from "../../organization/guardrails";
 import type { Account } from "../../organization/model";
 import type { Statement } from "../policy/document";
+import { breakGlassUsers } from "./boundary";
 import { handOver, keepState, markHosts } from "./case-rights";
 
 /** What the documents that contain and release call, in the account that they run in. */
 export function containmentRights(estate: Estate, account: Account): readonly Statement[] {
   return [
-    handOver(estate),
+    ...handOver(estate, account),
     {
       Sid: "Look",
       Effect: "Allow",
@@ -85,9 +86,14 @@ function networks({ arns }: Estate, { id }: Account): Statement[] {
   ];
 }
 
-/** Nothing but the quarantine policy is attached or detached; keys are switched, never deleted. */
-function principals({ arns, responders }: Estate, { id }: Account): Statement[] {
-  const users = arns.any("iam", "", id, "user/*");
+/**
+ * Nothing but the quarantine policy is attached or detached; keys are switched, never deleted. Where every user may break
+ * glass, users are left alone.
+ */
+function principals(estate: Estate, { id }: Account): Statement[] {
+  const { arns, responders } = estate;
+  const all = arns.any("iam", "", id, "user/*");
+  const users = breakGlassUsers(estate, id).includes(all) ? [] : [all];
   const roles = arns.any("iam", "", id, "role/*");
   return [
     {
@@ -99,14 +105,19 @@ function principals({ arns, responders }: Estate, { id }: Account): Statement[] 
         "iam:DetachRolePolicy",
         "iam:DetachUserPolicy",
       ],
-      Resource: [users, roles],
+      Resource: [...users, roles],
       Condition: {
         ArnEquals: {
           "iam:PolicyARN": arns.any("iam", "", id, `policy/${responders.quarantinePolicy}`),
         },
       },
     },
-    { Sid: "SwitchKeys", Effect: "Allow", Action: "iam:UpdateAccessKey", Resource: users },
+    ...users.map((Resource): Statement => ({
+      Sid: "SwitchKeys",
+      Effect: "Allow",
+      Action: "iam:UpdateAccessKey",
+      Resource,
+    })),
   ];
 }
 

@@ -7,6 +7,12 @@ import { policyJson, type Principal } from "../policy/document";
 import type { ConditionBlock } from "../policy/document";
 import { vaultGuard } from "./vault-guard";
 
+/** Whose recovery points a vault takes. */
+export interface CopiesFrom {
+  readonly Principal: Principal;
+  readonly Condition?: ConditionBlock;
+}
+
 export interface SecureVaultProps {
   readonly estate: Estate;
   /** Account that owns the vault. */
@@ -15,8 +21,11 @@ export interface SecureVaultProps {
   readonly name: string;
   /** ARN of the key of the same Region that encrypts recovery points. */
   readonly keyArn: string;
-  /** Accounts from which recovery points may be copied in; there is no other right that a vault can give. */
-  readonly copiesFrom: { readonly Principal: Principal; readonly Condition?: ConditionBlock };
+  /**
+   * Other accounts from which recovery points may be copied in; there is no other right that a vault can give.
+   * @default - none: within its account, roles need no consent of the vault
+   */
+  readonly copiesFrom?: CopiesFrom;
   /** What must exist before the vault does. @default - nothing */
   readonly dependsOn?: ITerraformDependable[];
 }
@@ -54,15 +63,19 @@ export class SecureVault extends Construct {
 export const vaultPolicy = (
   estate: Estate,
   accountId: string,
-  copiesFrom: SecureVaultProps["copiesFrom"],
+  copiesFrom?: CopiesFrom,
 ): string =>
   policyJson("vault", [
-    {
-      Sid: "AllowCopies",
-      Effect: "Allow",
-      ...copiesFrom,
-      Action: "backup:CopyIntoBackupVault",
-      Resource: "*",
-    },
+    ...(copiesFrom
+      ? [
+          {
+            Sid: "AllowCopies",
+            Effect: "Allow" as const,
+            ...copiesFrom,
+            Action: "backup:CopyIntoBackupVault",
+            Resource: "*",
+          },
+        ]
+      : []),
     ...vaultGuard(estate, accountId),
   ]);

@@ -122,7 +122,19 @@ describe("what an account has", () => {
       "by-hand": byHand,
     });
     expect(sidsOf(forensics, "ir-acquisition")).toEqual({
-      receive: ["HandEvidenceOver", "Look", ...copies, ...keys],
+      receive: ["Look", ...copies, ...keys],
+    });
+    // The collector is of the same account, and trusts both by their names.
+    expect(sidsOf(forensics, "ir-responder")).toEqual({
+      contain: contain.filter((sid) => sid !== "HandEvidenceOver"),
+      "by-hand": byHand,
+    });
+  });
+
+  test("where every user may break glass, no user's keys are switched", () => {
+    expect(sidsOf(accountStack("security"), "ir-responder")).toEqual({
+      contain: contain.filter((sid) => sid !== "SwitchKeys"),
+      "by-hand": byHand,
     });
   });
 
