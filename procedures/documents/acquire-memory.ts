@@ -1,35 +1,38 @@
+import type { PinnedTool } from "../../organization/model";
 import { automation } from "../language/document";
-import { caseId, choice, instanceId, matching, sha256 } from "../language/parameters";
-import { api, assertThat, branch, runCommand, script, tag } from "../language/steps";
+import { caseId, choice, instanceId, matching } from "../language/parameters";
+import { api, assertThat, repeatWhile, script, setVariable, tag } from "../language/steps";
 import { caseEvent, evidenceRegion, record } from "./blocks";
+import { pinnedTool } from "./memory-tools";
 
 /** Tag on an instance whose memory is in the evidence bucket: the case's id. Isolation asks for it. */
 export const memoryTag = "ir-baseline:memory";
+
+/** What scripts must know of a tool; nothing where none is pinned. */
+const known = (tool: PinnedTool | undefined) =>
+  tool === undefined
+    ? ""
+    : { name: tool.name, version: tool.version, sha256: tool.sha256, key: tool.key };
 
 export const acquireMemory = automation({
   id: "acquire-memory",
   title: "Acquire the memory of an instance",
   description:
-    "Sends the tool, pinned by its hash, to the instance through Systems Manager; the image is hashed while it is streamed in parts to the evidence bucket. The host gets addresses that end within the hour, no credentials; the image never touches its disks. Up to what passes in 55 minutes, about 250 GiB.",
+    "Sends the tool that the organization file pins by its hash to the instance through Systems Manager; the image is hashed while it is streamed in parts to the evidence bucket. The host gets addresses that end within the hour and are renewed before, no credentials; the image never touches its disks. Up to 11 hours.",
   role: "acquisition",
   runsIn: "the affected account",
   parameters: {
     CaseId: caseId,
     InstanceId: instanceId,
     Platform: choice("Operating system of the instance.", "Linux", "Windows"),
-    ToolKey: matching(
-      "Object key of the tool in the tool bucket: AVML for Linux, WinPmem for Windows.",
-      "^[A-Za-z0-9][A-Za-z0-9/._-]{0,200}$",
-    ),
-    ToolVersion: matching("Version of the tool.", "^[0-9A-Za-z.+-]{1,32}$"),
-    ToolSha256: sha256,
-    Seconds: matching("Longest time for the acquisition in seconds.", "^[0-9]{2,4}$", {
-      default: "3300",
+    Seconds: matching("Longest time for the acquisition in seconds.", "^[0-9]{2,5}$", {
+      default: "36000",
     }),
   },
   build: ({ p, ...context }) => {
     const { estate } = context;
     const bucketRegion = evidenceRegion(context);
+    const working = estate.forensics.working(bucketRegion).name;
     const event = {
       ...caseEvent(context, {
         caseId: p.CaseId,
@@ -52,59 +55,84 @@ export const acquireMemory = automation({
       },
       { Type: ["$.Reservations[0].Instances[0].InstanceType", "String"] },
     );
+    const tools = {
+      Linux: known(pinnedTool(estate, "Linux")),
+      Windows: known(pinnedTool(estate, "Windows")),
+    };
     const prepare = script(
       "PrepareUpload",
       {
         file: "prepare_upload.py",
         payload: {
           ...event,
+          platform: p.Platform,
           instanceType: read.out.Type,
-          working: estate.forensics.working(bucketRegion).name,
-          tools: estate.forensics.tools(bucketRegion).name,
-          toolKey: p.ToolKey,
+          working,
+          toolBucket: estate.forensics.tools(bucketRegion).name,
+          tools,
+          documents: {
+            Linux: estate.procedures.document("acquire-memory-linux").arn(context.region),
+            Windows: estate.procedures.document("acquire-memory-windows").arn(context.region),
+          },
         },
       },
       {
         Upload: ["$.Payload.Upload", "String"],
         Key: ["$.Payload.Key", "String"],
+        Parts: ["$.Payload.Parts", "Integer"],
         PartBytes: ["$.Payload.PartBytes", "String"],
         Plan: ["$.Payload.Plan", "String"],
         Tool: ["$.Payload.Tool", "String"],
+        Document: ["$.Payload.Document", "String"],
       },
     );
-    const run = (name: string, document: "acquire-memory-linux" | "acquire-memory-windows") =>
-      runCommand(name, {
-        document: estate.procedures.document(document).arn(context.region),
-        instance: p.InstanceId,
-        parameters: {
-          ToolUrl: [prepare.out.Tool],
-          ToolSha256: [p.ToolSha256],
-          PlanUrl: [prepare.out.Plan],
-          PartBytes: [prepare.out.PartBytes],
-          Seconds: [p.Seconds],
+    const send = api(
+      "Send",
+      {
+        description: "Not awaited here: while it runs, its addresses are renewed.",
+        service: "ssm",
+        api: "SendCommand",
+        with: {
+          DocumentName: prepare.out.Document,
+          InstanceIds: [p.InstanceId],
+          Parameters: {
+            ToolUrl: [prepare.out.Tool],
+            PlanUrl: [prepare.out.Plan],
+            PartBytes: [prepare.out.PartBytes],
+            Seconds: [p.Seconds],
+          },
         },
-        timeout: 3500,
         failure: "GiveUp",
-        next: name === "AcquireLinux" ? "CompleteLinux" : "CompleteWindows",
-      });
-    const linux = run("AcquireLinux", "acquire-memory-linux");
-    const windows = run("AcquireWindows", "acquire-memory-windows");
-    const complete = (name: string, tool: string, output: string) =>
-      script(name, {
-        file: "complete_upload.py",
+      },
+      { Command: ["$.Command.CommandId", "String"] },
+    );
+    const renew = script(
+      "Renew",
+      {
+        file: "follow_upload.py",
         payload: {
           ...event,
+          working,
           objectKey: prepare.out.Key,
           upload: prepare.out.Upload,
-          output,
-          tool,
-          toolVersion: p.ToolVersion,
-          toolSha256: p.ToolSha256,
+          parts: prepare.out.Parts,
+          command: send.out.Command,
+          instance: p.InstanceId,
+          round: "{{ variable:Round }}",
         },
-        failure: "GiveUp",
-        next: "Mark",
-      });
+      },
+      {
+        Running: ["$.Payload.Running", "Boolean"],
+        Round: ["$.Payload.Round", "Integer"],
+        Output: ["$.Payload.Output", "String"],
+      },
+    );
     return {
+      variables: {
+        Running: { type: "Boolean", default: true },
+        Round: { type: "Integer", default: 1 },
+        Output: { type: "String", default: "none" },
+      },
       steps: [
         read,
         assertThat("IsManaged", {
@@ -116,15 +144,30 @@ export const acquireMemory = automation({
           is: ["Online"],
         }),
         prepare,
-        branch(
-          "LinuxOrWindows",
-          [{ when: p.Platform, then: "AcquireWindows", StringEquals: "Windows" }],
-          "AcquireLinux",
+        send,
+        repeatWhile(
+          "Acquire",
+          { when: "{{ variable:Running }}", BooleanEquals: true },
+          [
+            renew,
+            setVariable("NextRound", "Round", renew.out.Round),
+            setVariable("KeepOutput", "Output", renew.out.Output),
+            setVariable("AskRunning", "Running", renew.out.Running),
+          ],
+          { failure: "GiveUp" },
         ),
-        linux,
-        windows,
-        complete("CompleteLinux", "avml", linux.out.Output),
-        complete("CompleteWindows", "winpmem", windows.out.Output),
+        script("Complete", {
+          file: "complete_upload.py",
+          payload: {
+            ...event,
+            objectKey: prepare.out.Key,
+            upload: prepare.out.Upload,
+            output: "{{ variable:Output }}",
+            platform: p.Platform,
+            tools,
+          },
+          failure: "GiveUp",
+        }),
         tag(
           "Mark",
           [p.InstanceId],

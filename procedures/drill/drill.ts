@@ -65,5 +65,5 @@ export interface Drill {
   /** Documents that the act starts, within itself or in the account of the drill. @default - none */
   readonly nested?: readonly Definition[];
   /** @default - none is sent */
-  readonly runCommand?: (request: CommandRequest) => CommandResult;
+  readonly runCommand?: (request: CommandRequest) => CommandResult | Promise<CommandResult>;
 }

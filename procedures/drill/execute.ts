@@ -2,7 +2,7 @@ import type { Estate } from "../../organization/estate";
 import type { AutomationContent, Inputs } from "../language/content";
 import type { Definition } from "../language/document";
 import type { Drill, Place, Start } from "./drill";
-import type { Answered, Environment, Execution, Options } from "./interpreter/environment";
+import type { Answer, Answered, Environment, Execution, Options } from "./interpreter/environment";
 import { givenTo } from "./interpreter/nested";
 import { runDocument } from "./interpreter/run";
 import type { World } from "./moto/world";
@@ -64,7 +64,10 @@ function environmentOf(
     partition: place.estate.organization.organization.partition,
     executionId: "7d1c0000-0000-4000-8000-000000000001",
     now: new Date(),
-    call: world.call,
+    call: (actor, call) =>
+      runCommand !== undefined && call.service === "ssm" && call.api === "SendCommand"
+        ? sent(runCommand, call.parameters, world)
+        : world.call(actor, call),
     script: async (actor, script) => {
       const answer = await world.script(actor, script);
       answered.push(...(answer.answered ?? []));
@@ -74,6 +77,29 @@ function environmentOf(
     document: (name) => nested.get(name)?.content,
     ...(runCommand && { runCommand: async (_, request) => runCommand(request) }),
   };
+}
+
+/** A command that a document sends without waiting ends at once; whoever asks for it later is told how. */
+async function sent(
+  runCommand: NonNullable<Drill["runCommand"]>,
+  { DocumentName, InstanceIds, Parameters }: Inputs,
+  world: World,
+): Promise<Answer> {
+  const { CommandId, Output, ResponseCode, Status } = await runCommand({
+    document: String(DocumentName),
+    instances: InstanceIds as readonly string[],
+    parameters: Parameters as Inputs,
+  });
+  await world.answer({
+    "ssm:GetCommandInvocation": {
+      CommandId,
+      Status,
+      ResponseCode,
+      StandardOutputContent: Output,
+      StandardErrorContent: "",
+    },
+  });
+  return { calls: ["ssm:SendCommand"], result: { Command: { CommandId } } };
 }
 
 const nestedOf = (drill: Drill, place: Place): ReadonlyMap<string, Automation> =>

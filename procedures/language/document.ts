@@ -116,15 +116,17 @@ const references = <P extends Readonly<Record<string, Parameter>>>(parameters: P
     [K in keyof P]: string;
   };
 
+export type CommandParts = Pick<CommandContent, "parameters" | "mainSteps">;
+
 /** A Command document; it takes its parameters from the environment, so that no shell parses them. */
 export const command =
-  (about: Described & Pick<CommandContent, "parameters" | "mainSteps">): Definition =>
-  () => {
-    const { parameters, mainSteps, ...described } = about;
-    const description = `${about.title}. ${about.description}`;
-    return {
-      ...described,
-      kind: "Command",
-      content: { schemaVersion: "2.2", description, parameters, mainSteps },
-    };
-  };
+  (about: Described, parts: (context: Context) => CommandParts): Definition =>
+  (context) => ({
+    ...about,
+    kind: "Command",
+    content: {
+      schemaVersion: "2.2",
+      description: `${about.title}. ${about.description}`,
+      ...parts(context),
+    },
+  });

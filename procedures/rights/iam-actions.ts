@@ -11,6 +11,7 @@ const different: Readonly<Record<string, readonly string[]>> = {
   "s3:CompleteMultipartUpload": ["s3:PutObject"],
   "s3:CreateMultipartUpload": ["s3:PutObject"],
   "s3:DeletePublicAccessBlock": ["s3:PutBucketPublicAccessBlock"],
+  "s3:HeadObject": ["s3:GetObject"],
   "s3:GetPublicAccessBlock": ["s3:GetBucketPublicAccessBlock"],
   "s3:ListObjectVersions": ["s3:ListBucketVersions"],
   "s3:ListParts": ["s3:ListMultipartUploadParts"],

@@ -145,7 +145,7 @@ describe("order", () => {
   test("memory counts as safe only after the upload is complete", () => {
     const steps = named("acquire-memory").content.mainSteps;
     const marking = edgesOfAll(steps).filter(({ to }) => to === "Mark");
-    expect(marking.map(({ from }) => from).sort()).toEqual(["CompleteLinux", "CompleteWindows"]);
+    expect(marking.map(({ from }) => from).sort()).toEqual(["Complete"]);
     expect(marking.every(({ done }) => done)).toBe(true);
   });
 
@@ -196,13 +196,12 @@ test("no document takes or hands over a credential", () => {
   expect(names.filter((name) => /secret|password|token|credential/i.test(name))).toEqual([]);
   const handed = automations
     .flatMap(stepsOf)
-    .filter(({ action }) => action === "aws:runCommand")
+    .filter(({ action, inputs }) => action === "aws:runCommand" || inputs.Api === "SendCommand")
     .flatMap(({ inputs }) => Object.keys(inputs.Parameters as object));
   expect([...new Set(handed)].sort()).toEqual([
     "PartBytes",
     "PlanUrl",
     "Seconds",
-    "ToolSha256",
     "ToolUrl",
     "VolumeId",
   ]);

@@ -5,9 +5,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Drill } from "../../../procedures/drill/drill";
 import { startWorld, type World } from "../../../procedures/drill/moto/world";
 import { rehearse } from "../../../procedures/drill/rehearse";
 import { estateWith } from "../../support/organization";
+import { acquireMemory } from "../../../procedures/documents/acquire-memory";
+import { definitions } from "../../../procedures/documents";
 import { image, memoryDrill, sha256, shell, tool } from "./memory-drill";
 
 describe("with the Automation document, against moto", () => {
@@ -22,24 +25,80 @@ describe("with the Automation document, against moto", () => {
     const { act, faults } = await rehearse(memoryDrill(sha256(tool)), world, estate);
     expect(faults).toEqual([]);
     expect(act.status).toBe("Success");
-    const complete = act.steps.find(({ path }) => path.endsWith("/CompleteLinux"));
+    const complete = act.steps.find(({ path }) => path.endsWith("/Complete"));
     expect(complete?.calls.filter((call) => call === "s3:CompleteMultipartUpload")).toHaveLength(1);
+  });
+
+  test("a file whose hash S3 knows to be another one is refused before anything is sent", async () => {
+    const checksum = createHash("sha256").update(tool).digest("base64");
+    const { act, faults } = await rehearse(memoryDrill("0".repeat(64), checksum), world, estate);
+    expect(act.steps.map(({ path }) => path.split("/")[1])).toEqual([
+      "ReadInstance",
+      "IsManaged",
+      "PrepareUpload",
+    ]);
+    expect(faults.join()).toContain("in the tool bucket has another hash than its pin");
+  });
+
+  test("without a pin nothing is acquired", async () => {
+    const drill = memoryDrill(sha256(tool));
+    const prepare: Drill["prepare"] = async (place) => {
+      const prepared = await drill.prepare(place);
+      return { ...prepared, act: { ...prepared.act, document: acquireMemory } };
+    };
+    const { faults } = await rehearse({ ...drill, prepare }, world, estate);
+    expect(faults.join()).toContain("forensics.tools pins no tool for the memory of Linux");
   });
 
   test("a tool with another hash never runs: no image, no tag, and the record says so", async () => {
     const { act, faults } = await rehearse(memoryDrill("0".repeat(64)), world, estate);
     expect(act.steps.map(({ path }) => path.split("/")[1])).toContain("GiveUp");
     expect(act.status).toBe("Failed");
+    expect(faults.join()).toContain("command ended Failed, code 11");
     expect(faults).toContain(
       `after the act the state is {"images":[],"memory":null}, not {"images":["${sha256(image())}"],"memory":"IR-2026-001"}`,
     );
   });
 });
 
+describe("the pin of the organization file", () => {
+  const of = (estate: ReturnType<typeof estateWith>, id: "acquire-memory-linux") =>
+    definitions[id]({ estate, region: estate.organization.regions.home }).content.parameters;
+
+  test("is the only hash that Systems Manager takes for the tool; who starts the documents chooses none", () => {
+    const hash = sha256(tool);
+    const pinned = estateWith({
+      forensics: {
+        tools: [{ name: "avml", version: "0.20.0", platform: "linux", sha256: hash }],
+      },
+    });
+    expect(of(pinned, "acquire-memory-linux").ToolSha256).toMatchObject({
+      allowedValues: [hash],
+      default: hash,
+    });
+    expect(of(estateWith(), "acquire-memory-linux").ToolSha256).toMatchObject({
+      allowedValues: ["none"],
+    });
+    const { parameters } = acquireMemory({
+      estate: pinned,
+      region: pinned.organization.regions.home,
+    }).content;
+    expect(Object.keys(parameters)).toEqual([
+      "CaseId",
+      "InstanceId",
+      "Platform",
+      "Seconds",
+      "AutomationAssumeRole",
+    ]);
+  });
+});
+
 describe("the shell body alone", () => {
   const signature = "X-Amz-Signature=5eed";
   let server: Server;
-  let received: { md5: string | undefined; body: Buffer }[];
+  let received: { md5: string | undefined; body: Buffer; plan: string }[];
+  let plans: number;
+  let missing: boolean;
   let seen: string[];
   let refuse: boolean;
   let parts: number;
@@ -66,11 +125,17 @@ describe("the shell body alone", () => {
         const { port } = server.address() as AddressInfo;
         const address = (path: string) => `http://127.0.0.1:${port}/${path}?${signature}`;
         if (request.url?.startsWith("/tool")) response.end(script);
-        else if (request.url?.startsWith("/plan"))
-          response.end(Array.from({ length: parts }, (_, n) => `${address(String(n))}\n`).join(""));
-        else {
+        else if (missing && request.url?.startsWith("/next")) {
+          response.statusCode = 404;
+          response.end();
+        } else if (request.url?.startsWith("/plan") || request.url?.startsWith("/next")) {
+          const named = Array.from({ length: parts }, (_, n) => `${address(`${plans}-${n}`)}\n`);
+          plans += 1;
+          response.end([`${address("next")}\n`, ...named].join(""));
+        } else {
           const md5 = request.headers["content-md5"];
-          received.push({ md5: md5 as string | undefined, body: Buffer.concat(chunks) });
+          const [, plan = ""] = /^\/(\d+)-/.exec(request.url ?? "") ?? [];
+          received.push({ md5: md5 as string | undefined, body: Buffer.concat(chunks), plan });
           response.statusCode = refuse ? 403 : 200;
           response.end();
         }
@@ -80,7 +145,7 @@ describe("the shell body alone", () => {
   });
   afterAll(() => void server.close());
   beforeEach(() => {
-    [received, seen, refuse, parts, script] = [[], [], false, 3, tool];
+    [received, seen, refuse, parts, script, plans, missing] = [[], [], false, 3, tool, 0, false];
   });
 
   const run = (changed: Readonly<Record<string, string>> = {}) => {
@@ -126,6 +191,19 @@ describe("the shell body alone", () => {
       arguments: ["acquire", "/dev/stdout"],
     });
     expect([code, left]).toEqual([0, []]);
+  });
+
+  test("addresses are renewed: once it is time, each part goes to an address of the plan that the last one names", async () => {
+    const { code } = await run({ IR_FOLLOW: "0" });
+    expect(received.map(({ plan }) => plan)).toEqual(["1", "2", "3"]);
+    expect(code).toBe(0);
+    expect(Buffer.concat(received.map(({ body }) => body)).equals(image())).toBe(true);
+  });
+
+  test("while the next plan is not there yet, the last one is used", async () => {
+    missing = true;
+    const { code } = await run({ IR_FOLLOW: "0" });
+    expect([code, received.map(({ plan }) => plan)]).toEqual([0, ["0", "0", "0"]]);
   });
 
   test("no address stands on a command line or in what the script says", async () => {

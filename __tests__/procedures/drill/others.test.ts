@@ -5,6 +5,7 @@ testDrills(drills.filter(({ id }) => !/instance/.test(id)));
 
 test("the documents that are drilled", () => {
   expect([...new Set(drills.flatMap(({ documents }) => documents))].sort()).toEqual([
+    "acquire-memory",
     "contain-bucket",
     "contain-principal",
     "credential-exposure",

@@ -22,7 +22,10 @@ try {
     # WinPmem's exit code counts driver faults; the file decides.
     if (-not (Test-Path $image)) { exit 15 }
 
+    # Addresses end with the session that signed them. The first line of a plan is the address of the next one, which
+    # may not be there yet.
     $addresses = (New-Object Net.WebClient).DownloadString($env:SSM_PlanUrl).Trim() -split "`n"
+    $followed = Get-Date
     $sha256 = [Security.Cryptography.SHA256]::Create()
     $md5 = [Security.Cryptography.MD5]::Create()
     $stream = [IO.File]::OpenRead($image)
@@ -37,6 +40,13 @@ try {
                 $count += $read
             } while ($read -gt 0 -and $count -lt $buffer.Length)
             if ($count -eq 0) { break }
+            if (((Get-Date) - $followed).TotalSeconds -ge 300) {
+                try {
+                    $addresses = (New-Object Net.WebClient).DownloadString($addresses[0]).Trim() -split "`n"
+                } catch [Net.WebException] { }
+                $followed = Get-Date
+            }
+            $number += 1
             if ($number -ge $addresses.Count) { exit 14 }
             [void]$sha256.TransformBlock($buffer, 0, $count, $null, 0)
             $request = [Net.HttpWebRequest]::Create($addresses[$number])
@@ -49,7 +59,6 @@ try {
                 $body.Close()
                 $request.GetResponse().Close()
             } catch { exit 14 }
-            $number += 1
             $size += $count
         }
     } finally { $stream.Close() }

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Streams the memory of this host to the evidence bucket, part by part, hashed on the way. Everything it needs is in
-# the environment; nothing is secret for longer than the addresses are valid. Writes to memory only.
+# the environment; nothing is secret for longer than the addresses are valid, an hour at most. Writes to memory only.
 # Exit codes: 10 no tool, 11 wrong hash, 12 kernel lockdown, 13 no room, 14 upload, 15 acquisition.
 set -euo pipefail
 umask 077
@@ -35,25 +35,39 @@ fi
 chmod 0500 "$scratch/tool"
 get "$SSM_PlanUrl" "$scratch/plan" || exit 14
 
+# Addresses end with the session that signed them. The first line of a plan is the address of the next one, which may
+# not be there yet.
+follow() {
+  if get "${plan[0]}" "$scratch/next" 2>/dev/null; then
+    mv "$scratch/next" "$scratch/plan"
+    mapfile -t plan <"$scratch/plan"
+  fi
+}
+
 # One part from the stream, to its address, until the stream ends.
 upload() {
-  local number=0 size=0 bytes address digest
-  while IFS= read -r address <&3; do
+  local number=0 size=0 bytes digest followed=$SECONDS plan
+  mapfile -t plan <"$scratch/plan"
+  while :; do
     dd bs=65536 count="$SSM_PartBytes" iflag=fullblock,count_bytes of="$scratch/part" status=none
     bytes=$(stat --format=%s "$scratch/part")
     [ "$bytes" -gt 0 ] || break
+    if [ $((SECONDS - followed)) -ge "${IR_FOLLOW:-300}" ]; then
+      follow
+      followed=$SECONDS
+    fi
+    number=$((number + 1))
+    if [ "$number" -ge "${#plan[@]}" ]; then
+      say "the image is larger than the planned parts"
+      return 14
+    fi
     digest=$(md5sum "$scratch/part" | cut -d ' ' -f 1 | sed 's/../\\x&/g')
     digest=$(printf '%b' "$digest" | base64)
-    printf 'url = "%s"\n' "$address" |
+    printf 'url = "%s"\n' "${plan[$number]}" |
       curl --silent --show-error --fail --retry 3 --request PUT --upload-file "$scratch/part" \
         --header "Content-MD5: $digest" --output /dev/null --config - || return 14
-    number=$((number + 1))
     size=$((size + bytes))
-  done 3<"$scratch/plan"
-  if [ "$(wc -c)" -ne 0 ]; then
-    say "the image is larger than the planned parts"
-    return 14
-  fi
+  done
   printf '%s %s\n' "$number" "$size" >"$scratch/sent"
 }
 

@@ -30,15 +30,16 @@ def handler(event, _context):
         },
         IfNoneMatch="*",
     )
+    tool = event["tools"][event["platform"]]
     entry = case.record(
         "acquired",
         "memory-image",
         sha256=told["sha256"],
         size=size,
         tool={
-            "name": event["tool"],
-            "version": event["toolVersion"],
-            "sha256": event["toolSha256"],
+            "name": tool["name"],
+            "version": tool["version"],
+            "sha256": tool["sha256"],
             "arguments": told["arguments"],
         },
         note=f"version {done['VersionId']} of s3://{case.bucket}/{key}",

@@ -1,49 +1,45 @@
-"""Begins the upload of a memory image and signs one address for each part, so that the host needs no credentials.
-The list of addresses is an object of its own: parameters have no room for it. Sessions of chained roles end after an
-hour, and the addresses with them."""
+"""Begins the upload of a memory image, with the tool that the organization file pins, and writes its first plan."""
 
+import base64
 import boto3
 from evidence import Case
+from upload_plan import readable, write_plan
 
 MEBIBYTE = 1024 * 1024
 # S3 takes 10,000 parts of at least 5 MiB; the image has gaps and headers beside the memory.
 PARTS = 9_000
-VALID_SECONDS = 3_500
+
+
+def check_tool(case, bucket, tool):
+    """Fails when S3 knows another hash of the file than the pin; the host compares in any case."""
+    head = case.s3.head_object(Bucket=bucket, Key=tool["key"], ChecksumMode="ENABLED")
+    known = head.get("ChecksumSHA256")
+    if known and base64.b64decode(known).hex() != tool["sha256"]:
+        raise ValueError(f"{tool['key']} in the tool bucket has another hash than its pin")
 
 
 def handler(event, _context):
+    tool = event["tools"][event["platform"]]
+    if not tool:
+        raise ValueError(f"forensics.tools pins no tool for the memory of {event['platform']}")
     case = Case(event)
+    check_tool(case, event["toolBucket"], tool)
     ec2 = boto3.client("ec2")
     described = ec2.describe_instance_types(InstanceTypes=[event["instanceType"]])
     memory = described["InstanceTypes"][0]["MemoryInfo"]["SizeInMiB"] * 11 // 10 + 256
     part = max(16, -(-memory // PARTS))
-    count = -(-memory // part)
     key = f"cases/{case.id}/{event['exhibit']}/memory-{event['execution']}.lime"
-    upload = case.s3.create_multipart_upload(Bucket=case.bucket, Key=key)["UploadId"]
-    # Content-MD5 needs no signature, unlike the checksum headers, and a locked bucket accepts it for a part.
-    # Source: S3 user guide, "Object Lock considerations"; "Authenticating requests: using query parameters".
-    addresses = [
-        case.s3.generate_presigned_url(
-            "upload_part",
-            Params={"Bucket": case.bucket, "Key": key, "UploadId": upload, "PartNumber": number},
-            ExpiresIn=VALID_SECONDS,
-        )
-        for number in range(1, count + 1)
-    ]
-    plan = f"uploads/{case.id}/{event['execution']}.txt"
-    case.s3.put_object(
-        Bucket=event["working"], Key=plan, Body=("\n".join(addresses) + "\n").encode()
-    )
-
-    def readable(bucket, name):
-        return case.s3.generate_presigned_url(
-            "get_object", Params={"Bucket": bucket, "Key": name}, ExpiresIn=VALID_SECONDS
-        )
-
+    upload = {
+        "id": case.s3.create_multipart_upload(Bucket=case.bucket, Key=key)["UploadId"],
+        "key": key,
+        "parts": -(-memory // part),
+    }
     return {
-        "Upload": upload,
+        "Upload": upload["id"],
         "Key": key,
+        "Parts": upload["parts"],
         "PartBytes": str(part * MEBIBYTE),
-        "Plan": readable(event["working"], plan),
-        "Tool": readable(event["tools"], event["toolKey"]),
+        "Plan": write_plan(case, event, upload, 0),
+        "Tool": readable(case, event["toolBucket"], tool["key"]),
+        "Document": event["documents"][event["platform"]],
     }

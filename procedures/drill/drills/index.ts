@@ -1,4 +1,5 @@
 import type { Drill } from "../drill";
+import { memory } from "./acquire-memory";
 import { bucket } from "./contain-bucket";
 import { containedRoleDrill, containedUserDrill } from "./contain-principal";
 import { dispatch } from "./dispatch-response";
@@ -16,6 +17,7 @@ export const drills: readonly Drill[] = [
   dispatch,
   opening,
   preservation,
+  memory,
   imaging,
   move,
   isolation,

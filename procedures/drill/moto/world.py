@@ -137,6 +137,10 @@ def reset(request):
     recorded.update(request["recorded"])
 
 
+def answer(request):
+    recorded.update(request["recorded"])
+
+
 # Collecting what moto holds takes longer than all it does.
 gc.freeze()
 gc.disable()
@@ -146,11 +150,11 @@ for line in sys.stdin:
     answered.clear()
     try:
         result = globals()[request["do"]](request)
-        answer = {"result": plain(result)}
+        reply = {"result": plain(result)}
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f" (line {last.lineno} of the script)" if last.filename == "script" else ""
-        answer = {"error": f"{type(error).__name__}: {error}{place}"}
+        reply = {"error": f"{type(error).__name__}: {error}{place}"}
     if answered:
-        answer["answered"] = list(answered)
-    print(json.dumps({**answer, "calls": list(calls)}), file=answers, flush=True)
+        reply["answered"] = list(answered)
+    print(json.dumps({**reply, "calls": list(calls)}), file=answers, flush=True)

@@ -15,6 +15,8 @@ export interface World {
   script(actor: Actor, script: ScriptCall): Promise<Answer>;
   /** @param recorded answers to the calls that moto lacks @default - those of missing-calls.ts */
   reset(recorded?: Readonly<Record<string, Json>>): Promise<void>;
+  /** Until the next reset these calls are answered, too. */
+  answer(recorded: Readonly<Record<string, Json>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function startWorld(): Promise<World> {
       const { error } = await ask({ do: "reset", recorded });
       if (error !== undefined) throw new Error(`moto: ${error}`);
     },
+    answer: async (recorded) => void (await ask({ do: "answer", recorded })),
     stop: async () => {
       child.kill("SIGKILL");
       await ended;
