@@ -1,7 +1,6 @@
 import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
-import { all, any, type Tri, whether } from "../engine/tri";
-import { isAdministrator } from "../iam/administrators";
+import { isBreakGlass } from "../iam/administrators";
 import type { Applicable } from "../iam/decide";
 import type { Policy } from "../iam/document";
 import { organizationOf } from "../iam/organization";
@@ -13,7 +12,7 @@ import {
   someAdministrator,
   stranger,
 } from "../iam/request";
-import { type Rights, rightsOf } from "../iam/role-rights";
+import type { Rights } from "../iam/role-rights";
 import { isDeployer, rolesOf, trustedBy } from "../iam/roles";
 import { accessTo, policyIn } from "../iam/resource-policies";
 import { boundaryOf } from "../relations/identity";
@@ -178,19 +177,6 @@ function callerOfRole(
     },
   ];
 }
-
-/** A role that people assume with MFA, and that is as good as an administrator. */
-const isBreakGlass = (it: Resource): Tri =>
-  all([
-    isAdministrator(it, rightsOf(it)),
-    any(
-      policyIn(it, "assume_role_policy").statements.flatMap(({ conditions }) =>
-        conditions.map(({ key }) =>
-          whether(key.toLowerCase() === "aws:multifactorauthpresent", "no MFA is asked"),
-        ),
-      ),
-    ),
-  ]);
 
 /**
  * Policies of a role; of AWS's own, what is known of them. Where only an AWS service assumes the role, AWS writes both

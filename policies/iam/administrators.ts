@@ -1,7 +1,8 @@
 import type { Resource } from "../engine/resource";
-import { any, no, type Tri } from "../engine/tri";
+import { all, any, no, type Tri, whether } from "../engine/tri";
 import { roleOf } from "./request";
-import { hasManaged, type Rights } from "./role-rights";
+import { policyIn } from "./resource-policies";
+import { hasManaged, type Rights, rightsOf } from "./role-rights";
 
 /**
  * Whether a role is as good as an administrator of its account: it has every right, or it may change who becomes the
@@ -21,3 +22,16 @@ function changesDeployer(it: Resource, rights: Rights): Tri {
     context: {},
   });
 }
+
+/** A role that people assume with MFA, and that is as good as an administrator. */
+export const isBreakGlass = (it: Resource): Tri =>
+  all([
+    isAdministrator(it, rightsOf(it)),
+    any(
+      policyIn(it, "assume_role_policy").statements.flatMap(({ conditions }) =>
+        conditions.map(({ key }) =>
+          whether(key.toLowerCase() === "aws:multifactorauthpresent", "no MFA is asked"),
+        ),
+      ),
+    ),
+  ]);

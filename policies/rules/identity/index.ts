@@ -1,5 +1,6 @@
 import { administratorsKnown } from "./administrators-known";
 import { breakGlassGuarded } from "./break-glass-guarded";
+import { breakGlassIsBounded } from "./break-glass-is-bounded";
 import { deployerIsBounded } from "./deployer-is-bounded";
 import { mfaRequired } from "./mfa-required";
 import { noFullAccess } from "./no-full-access";
@@ -32,4 +33,5 @@ export const identityRules = [
   rolesStayInside,
   trustedMayAssume,
   respondersHaveAWayIn,
+  breakGlassIsBounded,
 ];
