@@ -35,7 +35,10 @@ export const accessCommand = () =>
       "stack/address, an ARN, or an account id for an action without a resource",
     )
     .option("--matrix", "all demands on all callers of all assets")
-    .option("--idle", "statements that deny and that no question of the matrix needs")
+    .option(
+      "--idle",
+      "statements that deny and that no question of the matrix needs, or not with all their actions",
+    )
     .addOption(new Option("--format <format>", "of the matrix").choices(names).default("text"))
     .option("--folder <folder>", "output folder of CDKTF (default: cdktf.out, if it is there)")
     .action(
@@ -51,8 +54,10 @@ export const accessCommand = () =>
             throw new WrongUsage("--matrix and --idle ask about everybody: name nobody");
           if (options.idle) {
             const idle = idleDenies(estate, matrixOf(estate));
-            for (const { holder, tag } of idle)
-              process.stdout.write(`${holder.stack}/${holder.address}  ${tag}\n`);
+            for (const { holder, tag, whole, actions } of idle)
+              process.stdout.write(
+                `${holder.stack}/${holder.address}  ${tag}${whole ? "" : `: ${actions.join(", ")}`}\n`,
+              );
             process.stdout.write(`${idle.length} statements\n`);
             return;
           }

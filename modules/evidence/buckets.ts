@@ -102,8 +102,10 @@ export function toolBucket(scope: Construct, props: BucketPlace): SecureBucket {
     ]),
     guard: [
       onlyWriters(estate, bucketName, custodians),
-      writeOnce(estate, bucketName),
-      noShorterLock(estate, bucketName, evidence.lockDays),
+      // Break-glass is bound by neither.
+      ...(custodians.length > 0
+        ? [writeOnce(estate, bucketName), noShorterLock(estate, bucketName, evidence.lockDays)]
+        : []),
       ...evidenceGuard(estate, account.id, bucketName),
     ],
   });

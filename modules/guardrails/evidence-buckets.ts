@@ -15,13 +15,14 @@ const leftToBuckets: readonly string[] = ["s3:PutObjectLegalHold", "s3:PutObject
  * Source: IAM user guide, "Perform a privileged task on a member account".
  */
 export function evidenceBuckets(estate: Estate): readonly Statement[] {
-  const { arns, buckets, forensics, named } = estate;
+  const { arns, backup, buckets, forensics, named } = estate;
   const names = [
     buckets.archive,
     buckets.config,
     buckets.flowLogs,
     buckets.loadBalancerLogs("*"),
     named("access-logs-*"),
+    backup.reports.name,
     forensics.evidence("*").name,
     forensics.tools("*").name,
   ];

@@ -1,5 +1,6 @@
 import { keepsEvidence } from "../aws/evidence";
 import { type Harm, harmfulActions } from "../aws/harmful-actions";
+import { keepsState } from "../aws/state";
 import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
 import { canonicalText } from "../engine/text";
@@ -15,6 +16,7 @@ import {
   topicEncryptsWith,
   vaultEncryptsWith,
 } from "../relations/keys";
+import { reportPlanWritesTo } from "../relations/backup";
 import { encryptionOf } from "../relations/storage";
 import { trailEncryptsWith } from "../relations/trail";
 import { organizationOf } from "../iam/organization";
@@ -54,8 +56,14 @@ export function assetOf(it: Resource, estate: Estate): Asset | undefined {
 }
 
 function compute(it: Resource, estate: Estate): Asset | undefined {
-  const harms = harmfulActions[it.type];
-  if (!harms || it.account === undefined || !isAsset(it)) return undefined;
+  if (it.account === undefined) return undefined;
+  // Buckets of states and of copies are guarded by their own policies, and are their account's to work with.
+  const harms = isAsset(it)
+    ? harmfulActions[it.type]
+    : isGuardedBucket(it, estate)
+      ? []
+      : undefined;
+  if (!harms) return undefined;
   return {
     resource: it,
     place: it.place(),
@@ -71,13 +79,14 @@ function compute(it: Resource, estate: Estate): Asset | undefined {
 }
 
 /**
- * A bucket is one when it keeps evidence, whatever it is called; a key unless all that it is known to encrypt are
+ * A bucket is one when it keeps evidence or reports of backups, whatever it is called; a key unless all that it is known to encrypt are
  * buckets that keep none, such as that of Terraform's state; a security group when instances are isolated by it.
  */
 function isAsset(it: Resource): boolean {
   if (it.type === "aws_security_group")
     return it.attr(["tags", "ir-baseline:purpose"]).kind !== "unset";
-  if (it.type === "aws_s3_bucket") return keepsEvidence(it).answer !== "no";
+  if (it.type === "aws_s3_bucket")
+    return keepsEvidence(it).answer !== "no" || it.relatedBy(reportPlanWritesTo).found.length > 0;
   if (it.type !== "aws_kms_key") return true;
   const buckets = it
     .relatedBy(bucketEncryptsWith)
@@ -88,6 +97,17 @@ function isAsset(it: Resource): boolean {
     otherUses.some((use) => it.relatedBy(use).found.length > 0)
   );
 }
+
+/** A bucket that holds Terraform's states, or copies of evidence: it is under the key of a bucket of evidence. */
+const isGuardedBucket = (it: Resource, estate: Estate): boolean =>
+  it.type === "aws_s3_bucket" &&
+  (keepsState(it, estate).answer === "yes" ||
+    it
+      .relatedBy(encryptionOf)
+      .found.flatMap((setting) => setting.related(bucketEncryptsWith).found)
+      .flatMap((key) => key.relatedBy(bucketEncryptsWith).found)
+      .flatMap((setting) => setting.related(encryptionOf).found)
+      .some((bucket) => keepsEvidence(bucket).answer === "yes"));
 
 const otherUses = [
   busEncryptsWith,
@@ -165,6 +185,15 @@ function ruleName(it: Resource): string {
   return `${text.split("/").at(-1) ?? text}/${name}`;
 }
 
+/** A new object as a bucket of evidence wants it: under its default key and lock, and nothing written over. */
+const asWanted: Context = {
+  "s3:if-none-match": ["*"],
+  "s3:objectcreationoperation": ["true"],
+  "s3:object-lock-remaining-retention-days": "absent",
+  "s3:x-amz-server-side-encryption": "absent",
+  "s3:x-amz-server-side-encryption-aws-kms-key-id": "absent",
+};
+
 function contextOf(it: Resource, estate: Estate): Context {
   const aliases =
     it.type === "aws_kms_key"
@@ -173,6 +202,7 @@ function contextOf(it: Resource, estate: Estate): Context {
   return {
     ...requested(it.region, it.account, estate),
     ...tagsOf(it, estate),
+    ...(it.type === "aws_s3_bucket" && asWanted),
     ...(it.type === "aws_kms_key" && {
       "kms:resourcealiases": aliases,
       // Nobody administers a key through another service.
@@ -190,7 +220,10 @@ export const requested = (
   const organization = organizationOf(estate);
   return {
     ...(region !== undefined && { "aws:requestedregion": [region] }),
-    ...(account !== undefined && { "aws:resourceaccount": [account] }),
+    ...(account !== undefined && {
+      "aws:resourceaccount": [account],
+      "s3:resourceaccount": [account],
+    }),
     ...(organization !== undefined && { "aws:resourceorgid": [organization] }),
     "s3:x-amz-server-side-encryption-customer-algorithm": "absent",
   };

@@ -2,6 +2,7 @@ import type { Estate } from "../engine/estate";
 import type { Val } from "../engine/unknown";
 import { speaksOf } from "../iam/evaluate";
 import { globMatches } from "../iam/match";
+import type { Layer } from "./alone/layer";
 import { type Answer, applicableTo, askerOf } from "./ask";
 import type { Asset } from "./assets";
 import type { Caller } from "./callers";
@@ -21,6 +22,8 @@ export type Verdict =
 export interface Judged extends Answer {
   readonly expectation: Expectation;
   readonly verdict: Verdict;
+  /** Where only the policies of one layer are asked. @default - all are */
+  readonly alone?: Layer;
 }
 
 /** Every demand on one caller of an asset, answered. */

@@ -1,12 +1,21 @@
 import type { Estate } from "../engine/estate";
-import { type CallerKind, callerKinds, callersOf } from "./callers";
+import { judgedAlone } from "./alone/judge";
+import { type Layer, layers, layerTitles } from "./alone/layer";
+import { type CallerKind, callerKinds, callersOf, callerTitles } from "./callers";
 import { controlsOf } from "./controls";
 import { type Judged, judged, type Verdict } from "./judge";
 import { assetsOf } from "./inventory";
 
+/** Kinds of callers, then those who meet the policies of one layer alone. */
+export const columns = [...callerKinds, ...layers] as const;
+export type Column = CallerKind | Layer;
+
+/** What the documentation calls them. */
+export const columnTitles: Readonly<Record<Column, string>> = { ...callerTitles, ...layerTitles };
+
 /** Every demanded answer of one kind of caller about one asset. */
 export interface Cell {
-  readonly kind: CallerKind;
+  readonly kind: Column;
   readonly answers: readonly Judged[];
   readonly counts: Readonly<Record<Verdict, number>>;
   /** The worst of its answers. */
@@ -36,16 +45,17 @@ export function matrixOf(estate: Estate): Matrix {
   const { management } = controlsOf(estate);
   const rows = assetsOf(estate).map((asset): Row => {
     const callers = callersOf(asset, estate, management);
-    const cells = callerKinds.flatMap((kind): readonly Cell[] => {
-      const answers = callers
-        .filter((caller) => caller.kind === kind)
-        .flatMap((caller) => judged(asset, caller, estate));
-      if (answers.length === 0) return [];
-      const counts = countsOf(answers);
-      return [
-        { kind, answers, counts, verdict: worstFirst.find((each) => counts[each] > 0) ?? "good" },
-      ];
-    });
+    const cells = [
+      ...callerKinds.map((kind) =>
+        cellOf(
+          kind,
+          callers
+            .filter((caller) => caller.kind === kind)
+            .flatMap((caller) => judged(asset, caller, estate)),
+        ),
+      ),
+      ...layers.map((layer) => cellOf(layer, judgedAlone(asset, layer, estate))),
+    ].flat();
     return { type: asset.type, label: asset.label, account: asset.account, cells };
   });
   const all = rows.flatMap(({ cells }) => cells.flatMap(({ answers }) => answers));
@@ -54,6 +64,13 @@ export function matrixOf(estate: Estate): Matrix {
     counts: countsOf(all),
     needed: all.filter(({ expectation }) => expectation === "allowed").length,
   };
+}
+
+function cellOf(kind: Column, answers: readonly Judged[]): readonly Cell[] {
+  if (answers.length === 0) return [];
+  const counts = countsOf(answers);
+  const verdict = worstFirst.find((each) => counts[each] > 0) ?? "good";
+  return [{ kind, answers, counts, verdict }];
 }
 
 export function countsOf(answers: readonly Judged[]): Record<Verdict, number> {

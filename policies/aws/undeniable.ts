@@ -112,6 +112,7 @@ export const heldInManagement: readonly string[] = [
   "aws_kms_alias",
   "aws_route53_resolver_query_log_config",
   "aws_s3_account_public_access_block",
+  "aws_security_group",
   "aws_sns_topic",
   "aws_sqs_queue",
   "aws_ssm_document",

@@ -1,4 +1,5 @@
 import { from, relation, to } from "../engine/relation";
+import { bucket } from "./storage";
 
 const vault = to("aws_backup_vault", ["name", "id"], { sameAccountAndRegion: true });
 
@@ -20,4 +21,9 @@ export const alarmWatchesVault = relation(
     from("aws_cloudwatch_metric_alarm", "metric_query.metric.dimensions.BackupVaultName"),
   ],
   vault,
+);
+export const reportPlanWritesTo = relation(
+  "reportPlan.writesTo",
+  from("aws_backup_report_plan", "report_delivery_channel.s3_bucket_name"),
+  bucket,
 );

@@ -46,6 +46,7 @@ test("evidence: destruction is left to break glass, in a sandbox to the pipeline
       ...bucket("flow-logs-222222222222-eu-west-1"),
       ...bucket("elb-logs-222222222222-*"),
       ...bucket("access-logs-*"),
+      ...bucket("backup-reports-555555555555-eu-west-1"),
       ...bucket("evidence-444444444444-*"),
       ...bucket("tools-444444444444-*"),
     ],

@@ -16,7 +16,7 @@ test("text: a line for each type, and the witnesses", () => {
   expect(cells(lines.find((line) => line.includes("aws_sns_topic")))).toEqual([
     "",
     "aws_sns_topic (1)",
-    ...["6 ✓", "6 ✓", "6 ✓", "6 ✓", "11 ✓ 1 ✗", "5 ✓ 1 ✗", "", "6 ✓", "", ""],
+    ...["8 ✓", "8 ✓", "8 ✓", "8 ✓", "15 ✓ 1 ✗", "7 ✓ 1 ✗", "", "8 ✓", "", "2 ✓", "", ""],
   ]);
   expect(lines.filter((line) => line.startsWith("✗"))).toEqual([
     "✗ example/aws_sns_topic.alerts, root",
@@ -24,7 +24,7 @@ test("text: a line for each type, and the witnesses", () => {
   ]);
   expect(lines).toContain(`    ${witness(administrator)}`);
   expect(lines.at(-2)).toMatch(
-    /^\d+ questions, 6 of them about access that is needed: \d+ ✓, 2 ✗, 0 \?, \d+ ∅$/,
+    /^\d+ questions, 9 of them about access that is needed: \d+ ✓, 2 ✗, 0 \?, \d+ ∅$/,
   );
 });
 

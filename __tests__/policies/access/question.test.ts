@@ -76,7 +76,7 @@ Resource control policies
 
 Policy of the resource
   example/aws_sns_topic_policy.alerts
-    (1 about other actions)
+    (2 about other actions)
 
 Policies of the caller
   everything

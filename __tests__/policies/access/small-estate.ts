@@ -8,13 +8,22 @@ export const smallEstate = estateOf(
     given("aws_sns_topic.alerts", { name: "alerts" }),
     given("aws_sns_topic_policy.alerts", {
       arn: "${aws_sns_topic.alerts.arn}",
-      policy: policy({
-        Sid: "Publish",
-        Effect: "Allow",
-        Principal: { Service: "cloudwatch.amazonaws.com" },
-        Action: "sns:Publish",
-        Resource: "*",
-      }),
+      policy: policy(
+        {
+          Sid: "Publish",
+          Effect: "Allow",
+          Principal: { Service: "cloudwatch.amazonaws.com" },
+          Action: "sns:Publish",
+          Resource: "*",
+        },
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:Publish",
+          Resource: "*",
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+      ),
     }),
     ...attached(
       "SERVICE_CONTROL_POLICY",
@@ -25,6 +34,7 @@ export const smallEstate = estateOf(
           "account:*",
           "config:*",
           "guardduty:*",
+          "iam:*Role*",
           "organizations:*",
           "securityhub:*",
           "sns:AddPermission",
@@ -32,6 +42,7 @@ export const smallEstate = estateOf(
           "sns:P*",
           "sns:RemovePermission",
           "sns:S*Attributes",
+          "sns:Unsubscribe",
         ],
       ),
     ),

@@ -30,10 +30,10 @@ describe.each([
     writeFileSync(file, organizationText(overrides));
     main(file, join(folder.path, "out"));
     const findings = judge(readEstate({ folder: join(folder.path, "out") }), asked);
-    const wrong = findings.filter(({ outcome }) => outcome !== "pass");
-    expect(
-      wrong.flatMap(({ rule, reasons }) => reasons.map(({ text }) => `${rule.id} ${text}`)),
-    ).toEqual([]);
+    const wrong = findings
+      .filter(({ outcome }) => outcome !== "pass")
+      .flatMap(({ rule, reasons }) => reasons.map(({ text }) => `${rule.id} ${text}`));
+    expect([...new Set(wrong)]).toEqual([]);
     expect(findings.length).toBeGreaterThan(1_000);
     expect([...new Set(findings.map(({ rule }) => rule.id))]).toContain("IRR-ACCESS-022");
   });

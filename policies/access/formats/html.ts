@@ -1,6 +1,5 @@
 import type { Verdict } from "../judge";
-import { callerKinds, callerTitles } from "../callers";
-import type { Cell, Matrix, Row } from "../matrix";
+import { type Cell, columns, columnTitles, type Matrix, type Row } from "../matrix";
 import { holds } from "../witness";
 
 const titles: Readonly<Record<Verdict, string>> = {
@@ -42,8 +41,8 @@ ${(Object.keys(titles) as Verdict[])
   .join("\n")}
 </ul>
 <table>
-<thead><tr><th scope="col">Asset</th>${callerKinds
-    .map((kind) => `<th scope="col" title="${escaped(callerTitles[kind])}">${kind}</th>`)
+<thead><tr><th scope="col">Asset</th>${columns
+    .map((kind) => `<th scope="col" title="${escaped(columnTitles[kind])}">${kind}</th>`)
     .join("")}</tr></thead>
 <tbody>
 ${rows.map((row, index) => lineOf(row, rows[index - 1])).join("\n")}
@@ -57,10 +56,8 @@ const lineOf = (row: Row, before: Row | undefined): string =>
   [
     ...(before?.type === row.type
       ? []
-      : [
-          `<tr class="type"><th colspan="${callerKinds.length + 1}">${escaped(row.type)}</th></tr>`,
-        ]),
-    `<tr><th scope="row">${escaped(row.label)}</th>${callerKinds
+      : [`<tr class="type"><th colspan="${columns.length + 1}">${escaped(row.type)}</th></tr>`]),
+    `<tr><th scope="row">${escaped(row.label)}</th>${columns
       .map((kind) => cellOf(row.cells.find((each) => each.kind === kind)))
       .join("")}</tr>`,
   ].join("\n");

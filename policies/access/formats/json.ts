@@ -1,7 +1,6 @@
 import { describePrincipal } from "../../iam/request";
 import { readableText } from "../../engine/text";
-import { callerTitles } from "../callers";
-import type { Matrix } from "../matrix";
+import { columnTitles, type Matrix } from "../matrix";
 import { holds } from "../witness";
 
 /** Version of the document's shape. */
@@ -14,7 +13,7 @@ export const jsonOf = ({ rows, counts, needed }: Matrix): string =>
       version,
       counts,
       needed,
-      callers: callerTitles,
+      callers: columnTitles,
       assets: rows.map(({ type, label, account, cells }) => ({
         type,
         asset: label,

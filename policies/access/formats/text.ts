@@ -1,18 +1,17 @@
 import Table from "cli-table3";
-import { callerKinds, callerTitles } from "../callers";
-import type { Matrix, Row } from "../matrix";
+import { columns, columnTitles, type Matrix, type Row } from "../matrix";
 import { holds } from "../witness";
 
 /** One line for each type of asset, one column for each kind of caller, and every witness below. */
 export function textOf({ rows, counts, needed }: Matrix): string {
   const table = new Table({
-    head: ["Asset", ...callerKinds],
+    head: ["Asset", ...columns],
     style: { head: [], border: [], compact: true },
   });
   for (const [type, ofType] of byType(rows))
     table.push([
       `${type} (${ofType.length})`,
-      ...callerKinds.map((kind) => {
+      ...columns.map((kind) => {
         const cells = ofType.flatMap(({ cells: all }) => all.filter((each) => each.kind === kind));
         const sum = (verdict: "bad" | "beyond" | "good" | "open") =>
           cells.reduce((total, { counts: each }) => total + each[verdict], 0);
@@ -29,7 +28,7 @@ export function textOf({ rows, counts, needed }: Matrix): string {
   return [
     table.toString(),
     "",
-    ...callerKinds.map((kind) => `${kind.padEnd(14)}${callerTitles[kind]}`),
+    ...columns.map((kind) => `${kind.padEnd(14)}${columnTitles[kind]}`),
     "",
     "✓ as it must be   ✗ possible for one who must not, or denied to one who must",
     "? depends on what nobody knows yet   ∅ no policy of AWS could deny it",

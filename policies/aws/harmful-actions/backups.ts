@@ -14,6 +14,14 @@ const approval = (on: string): Harm => ({
   keptBy: "organization",
 });
 
+const ofRecoveryPoints = destroys(
+  "arn:{partition}:backup:{region}:{account}:recovery-point:some",
+  ...list(
+    "backup",
+    "DeleteRecoveryPoint DisassociateRecoveryPoint DisassociateRecoveryPointFromParent UpdateRecoveryPointLifecycle",
+  ),
+);
+
 const airGapped = "arn:{partition}:backup:{region}:{account}:backup-vault:{name}";
 
 /** AWS Backup: vaults, what is in them, and the audits of both. */
@@ -44,16 +52,11 @@ export const backupHarms: Harms = {
     changes(airGapped, ...ofVault),
     approval(airGapped),
     destroys(airGapped, ...list("backup", "DeleteBackupVault DeleteBackupVaultLockConfiguration")),
+    ofRecoveryPoints,
   ],
   aws_backup_vault: [
     destroys("{arn}", ...list("backup", "DeleteBackupVault DeleteBackupVaultLockConfiguration")),
     changes("{arn}", ...ofVault),
-    destroys(
-      "arn:{partition}:backup:{region}:{account}:recovery-point:some",
-      ...list(
-        "backup",
-        "DeleteRecoveryPoint DisassociateRecoveryPoint DisassociateRecoveryPointFromParent UpdateRecoveryPointLifecycle",
-      ),
-    ),
+    ofRecoveryPoints,
   ],
 };

@@ -4,10 +4,14 @@ import { changes, destroys, type Harm, type Harms, list, opens } from "./harm";
  * Holds and retention can only be prolonged under compliance, and roles that the bucket's own policy knows do so: the
  * organization's policies cannot tell them.
  */
-const retention: Harm = {
-  ...destroys("{arn}/some", ...list("s3", "PutObjectLegalHold PutObjectRetention")),
-  keptBy: "own policy",
-};
+const retention: readonly Harm[] = [
+  {
+    ...destroys("{arn}/some", "s3:PutObjectLegalHold"),
+    carries: { "s3:object-lock-legal-hold": "OFF" },
+    keptBy: "own policy",
+  },
+  { ...destroys("{arn}/some", "s3:PutObjectRetention"), keptBy: "own policy" },
+];
 
 /** What a table's own policy can deny, and what is no call on the table itself. */
 const replicas: Harm = {
@@ -49,7 +53,7 @@ export const storageHarms: Harms = {
         "BypassGovernanceRetention DeleteObject DeleteObjectTagging DeleteObjectVersion DeleteObjectVersionTagging ReplicateDelete",
       ),
     ),
-    retention,
+    ...retention,
     destroys("{arn}", "s3:DeleteBucket"),
     opens("{arn}/some", ...list("s3", "PutObject ReplicateObject")),
     changes("{arn}", ...ofBucket),

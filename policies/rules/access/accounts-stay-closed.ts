@@ -1,3 +1,4 @@
+import { claimsOfLayer } from "../../access/alone/claims";
 import { accountsOf } from "../../access/inventory";
 import { claimsAbout } from "../../access/claims";
 import { claim, estate, rule } from "../../engine/rule";
@@ -29,9 +30,10 @@ export const accountsStayClosed = rule({
   applies: estate("each account that holds resources"),
   check: ({ estate: whole }) =>
     accountsOf(whole).flatMap((account) =>
-      claimsAbout(account, whole, ["administrator", "root"], "denied").map(({ tag, holds }) =>
-        claim(tag, holds, account.place),
-      ),
+      [
+        ...claimsAbout(account, whole, ["administrator", "root"], "denied"),
+        ...claimsOfLayer(account, "organization", whole),
+      ].map(({ tag, holds }) => claim(tag, holds, account.place)),
     ),
   examples: {
     passes: [[logGroup, ...scp(denyBut(["deployer"], everything), keepsRole)]],

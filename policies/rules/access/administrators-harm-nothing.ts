@@ -11,7 +11,13 @@ const quarantine = given("aws_iam_policy.quarantine", {
   name: "quarantine",
   policy: policy({ Effect: "Deny", Action: "*", Resource: "*" }),
 });
-const changesOfPolicies = ["iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefault*"];
+const changesOfPolicies = [
+  "iam:CreatePolicy*",
+  "iam:DeletePolicy*",
+  "iam:SetDefault*",
+  "iam:TagPolicy",
+  "iam:UntagPolicy",
+];
 const both = ["administrator", "root"].map((kind) => `aws_cloudwatch_log_group.trail#${kind}`);
 
 export const administratorsHarmNothing = rule({
@@ -36,7 +42,11 @@ export const administratorsHarmNothing = rule({
         quarantine,
         ...scp(
           denyBut(spared, changesOfPolicies),
-          denyBut(spared, ["iam:DetachRolePolicy", "iam:DetachUserPolicy"]),
+          denyBut(spared, [
+            "iam:DetachGroupPolicy",
+            "iam:DetachRolePolicy",
+            "iam:DetachUserPolicy",
+          ]),
         ),
       ],
       {

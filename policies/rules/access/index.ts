@@ -10,10 +10,12 @@ import { deniesReachAnonymous } from "./denies-reach-anonymous";
 import { deployerDestroysNothing } from "./deployer-destroys-nothing";
 import { exemptionsAreRoles } from "./exemptions-are-roles";
 import { grantsToServicesHold } from "./grants-to-services-hold";
+import { guardrailsHoldAlone } from "./guardrails-hold-alone";
 import { keepersKeepAccess } from "./keepers-keep-access";
 import { keysUsedThroughServices } from "./keys-used-through-services";
 import { noNotPrincipal } from "./no-not-principal";
 import { nothingPublic } from "./nothing-public";
+import { ownPoliciesHoldAlone } from "./own-policies-hold-alone";
 import { outsidersHarmNothing } from "./outsiders-harm-nothing";
 import { policiesSpeakOfTheirOwn } from "./policies-speak-of-their-own";
 import { principalsAreNamed } from "./principals-are-named";
@@ -58,4 +60,6 @@ export const accessRules = [
   accountsStayClosed,
   servicesKeepWriting,
   resourceControlsAreAccepted,
+  ownPoliciesHoldAlone,
+  guardrailsHoldAlone,
 ];
