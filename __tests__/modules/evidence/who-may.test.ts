@@ -1,10 +1,5 @@
 import { anonymous, organizationId, outsider, role } from "../../support/callers";
 import {
-  configurationActions,
-  destructiveActions,
-  retentionActions,
-} from "../../../modules/storage/evidence-guard";
-import {
   bucket,
   custodian,
   documentOf,
@@ -17,6 +12,34 @@ import {
 import type { RequestContext } from "../../support/policy-evaluator/conditions";
 import { type Decision, evaluate } from "../../support/policy-evaluator/evaluate";
 import type { Caller } from "../../support/policy-evaluator/request";
+
+// Spelt out: a list taken from the module would lose an action together with it.
+const retentionActions = ["s3:PutObjectLegalHold", "s3:PutObjectRetention"];
+const destructiveActions = [
+  "s3:BypassGovernanceRetention",
+  "s3:DeleteBucket",
+  "s3:DeleteObject",
+  "s3:DeleteObjectTagging",
+  "s3:DeleteObjectVersion",
+  "s3:DeleteObjectVersionTagging",
+  "s3:ReplicateDelete",
+  ...retentionActions,
+];
+const configurationActions = [
+  "s3:DeleteBucketPolicy",
+  "s3:PutBucketAcl",
+  "s3:PutBucketLogging",
+  "s3:PutBucketNotification",
+  "s3:PutBucketObjectLockConfiguration",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketVersioning",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutInventoryConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:PutReplicationConfiguration",
+];
 
 const caseId = "IR-2026-001";
 const ofCase = { caseId };

@@ -10,9 +10,6 @@ const account = "444444444444";
 const stack = synthesizeStack(organizationWith(), ForensicsParts);
 const endpoints = stack.resources("aws_vpc_endpoint");
 const bucket = (purpose: string) => `arn:aws:s3:::acme-ir-${purpose}-${account}-${region}`;
-const inOrganization = {
-  StringEquals: { "aws:PrincipalOrgID": organizationId, "aws:ResourceOrgID": organizationId },
-};
 const common = { vpc_id: `\${aws_vpc.analysis-${region}.id}`, region };
 
 const policies = new Map<string, PolicyDocument>();
@@ -49,104 +46,6 @@ test("there is a gateway to S3 and an interface for each service of Session Mana
     },
     ...Object.fromEntries(interfaces),
   });
-});
-
-const channels = [
-  "CreateControlChannel",
-  "CreateDataChannel",
-  "OpenControlChannel",
-  "OpenDataChannel",
-];
-test.each([
-  [
-    "ssm",
-    [
-      [
-        "RegisterInstance",
-        "ssm:UpdateInstanceInformation",
-        `arn:aws:ec2:${region}:${account}:instance/*`,
-      ],
-    ],
-  ],
-  [
-    "ssmmessages",
-    [["AnswerSessionManager", channels.map((channel) => `ssmmessages:${channel}`), "*"]],
-  ],
-  [
-    "logs",
-    [
-      [
-        "WriteSessionLogs",
-        ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        `arn:aws:logs:${region}:${account}:log-group:/acme-ir/sessions:*`,
-      ],
-      ["CheckSessionLogEncryption", "logs:DescribeLogGroups", "*"],
-    ],
-  ],
-] as const)("%s serves workstations alone", (service, rights) => {
-  expect(policyAt(service).Statement).toEqual(
-    rights.map(([Sid, Action, Resource]) => ({
-      Sid,
-      Effect: "Allow",
-      Principal: "*",
-      Action,
-      Resource,
-      Condition: {
-        ArnEquals: { "aws:PrincipalArn": [`arn:aws:iam::${account}:role/acme-ir-workstation`] },
-        StringEquals: { "aws:PrincipalOrgID": organizationId },
-      },
-    })),
-  );
-});
-
-test("S3 serves the Region's own buckets, and AWS's agent", () => {
-  const own = ["evidence", "tools", "working"].map(bucket);
-  expect(policyAt("s3").Statement).toEqual([
-    {
-      Sid: "ListBuckets",
-      Effect: "Allow",
-      Principal: "*",
-      Action: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"],
-      Resource: own,
-      Condition: inOrganization,
-    },
-    {
-      Sid: "ReadObjects",
-      Effect: "Allow",
-      Principal: "*",
-      Action: [
-        "s3:GetObject",
-        "s3:GetObjectLegalHold",
-        "s3:GetObjectRetention",
-        "s3:GetObjectTagging",
-        "s3:GetObjectVersion",
-        "s3:GetObjectVersionTagging",
-      ],
-      Resource: own.map((arn) => `${arn}/*`),
-      Condition: inOrganization,
-    },
-    {
-      Sid: "WriteWorkingObjects",
-      Effect: "Allow",
-      Principal: "*",
-      Action: [
-        "s3:AbortMultipartUpload",
-        "s3:DeleteObject",
-        "s3:ListMultipartUploadParts",
-        "s3:PutObject",
-      ],
-      Resource: `${bucket("working")}/*`,
-      Condition: inOrganization,
-    },
-    {
-      Sid: "DownloadAgent",
-      Effect: "Allow",
-      Principal: "*",
-      Action: "s3:GetObject",
-      Resource: [`arn:aws:s3:::amazon-ssm-${region}/*`, `arn:aws:s3:::aws-ssm-${region}/*`],
-      Condition: { StringEquals: { "aws:PrincipalOrgID": organizationId } },
-    },
-  ]);
 });
 
 describe("through the gateway", () => {

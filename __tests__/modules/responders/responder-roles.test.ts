@@ -8,7 +8,7 @@ import type { RequestContext } from "../../support/policy-evaluator/conditions";
 import { evaluate } from "../../support/policy-evaluator/evaluate";
 import type { Caller } from "../../support/policy-evaluator/request";
 import { policyOf, type SynthesizedStack } from "../../support/synth";
-import { inlineBytes, sidsOf } from "./rights";
+import { inlineBytes } from "./rights";
 
 const account = "602000000002";
 const security = "333333333333";
@@ -60,97 +60,6 @@ describe("what an account has", () => {
     expect(
       attached.filter((each) => each["role"] === ofRole).map((each) => each["policy_arn"]),
     ).toEqual(policyArns);
-  });
-
-  const contain = [
-    "HandEvidenceOver",
-    "Look",
-    "KeepState",
-    "MarkHosts",
-    "IsolateHosts",
-    "CloseSubnets",
-    "TagClosedSubnets",
-    "OpenSubnets",
-    "QuarantinePrincipals",
-    "SwitchKeys",
-    "ContainBuckets",
-    "DenyOwnBuckets",
-  ];
-  const byHand = [
-    "StartDocuments",
-    "WatchDocuments",
-    "RunDocumentsAs",
-    "TakeInstanceRights",
-    "GiveNoRights",
-  ];
-  const copies = ["CopyAndLock", "TagSnapshots"];
-  const keys = ["DescribeKeysOfDisks", "UseKeysOfDisks", "GrantKeysOfDisks"];
-
-  test("their statements", () => {
-    expect(kinds.map((kind) => sidsOf(stack, kind))).toEqual([
-      { read: ["LookUp"] },
-      { contain, "by-hand": byHand },
-      {
-        acquire: [
-          "HandEvidenceOver",
-          "Look",
-          "ReadHost",
-          "KeepHost",
-          "KeepState",
-          "MarkHosts",
-          "SnapshotDisks",
-          ...copies,
-          "ShareWithForensics",
-          ...keys,
-          "AcquireMemory",
-          "ReadObjects",
-          "HoldObjects",
-          "DecryptObjects",
-          "KeepLogs",
-          "DenyOwnLogs",
-          "WatchJobs",
-          "Restore",
-          "RestoreAsBackup",
-        ],
-      },
-    ]);
-  });
-
-  test("the management account moves accounts as well; the forensics account receives only", () => {
-    expect(sidsOf(management, "ir-responder")).toEqual({
-      contain: [...contain, "FindUnits", "MoveAccounts"],
-      "by-hand": byHand,
-    });
-    expect(sidsOf(forensics, "ir-acquisition")).toEqual({
-      receive: ["Look", ...copies, ...keys],
-    });
-    // The collector is of the same account, and trusts both by their names.
-    expect(sidsOf(forensics, "ir-responder")).toEqual({
-      contain: contain.filter((sid) => sid !== "HandEvidenceOver"),
-      "by-hand": byHand,
-    });
-  });
-
-  test("where every user may break glass, no user's keys are switched", () => {
-    expect(sidsOf(accountStack("security"), "ir-responder")).toEqual({
-      contain: contain.filter((sid) => sid !== "SwitchKeys"),
-      "by-hand": byHand,
-    });
-  });
-
-  test("the boundary's statements", () => {
-    const boundary = stack.find("aws_iam_policy", { name: "acme-ir-responder-boundary" });
-    expect(policyOf(boundary).Statement.map(({ Sid, Effect }) => [Sid, Effect])).toEqual([
-      ["AllowWhatRolesAllow", "Allow"],
-      ["DenyMakingRights", "Deny"],
-      ["DenyOtherPolicies", "Deny"],
-      ["DenyPassingOtherRoles", "Deny"],
-      ["DenyOwnRoles", "Deny"],
-      ["DenyKeys", "Deny"],
-      ["DenyWatch", "Deny"],
-      ["DenyDestruction", "Deny"],
-      ["DenyOrganization", "Deny"],
-    ]);
   });
 
   // Source: IAM quotas: 10,240 characters in all inline policies of a role together.

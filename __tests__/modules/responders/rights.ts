@@ -3,7 +3,7 @@ import { decide } from "../../../policies/iam/decide";
 import { type Policy, readPolicy } from "../../../policies/iam/document";
 import { type Context, roleOf } from "../../../policies/iam/request";
 import { organizationId } from "../../support/callers";
-import { type Arguments, policyOf, type SynthesizedStack } from "../../support/synth";
+import type { Arguments, SynthesizedStack } from "../../support/synth";
 
 type Kind = "ir-acquisition" | "ir-readonly" | "ir-responder";
 
@@ -21,15 +21,6 @@ const administrator = read({
 const ownPolicies = (stack: SynthesizedStack, kind: Kind): readonly Arguments[] =>
   Object.values(stack.resources("aws_iam_role_policy")).filter(
     ({ role }) => role === `\${aws_iam_role.${kind}.name}`,
-  );
-
-/** Sids of a role's inline policies, by the policies' names. */
-export const sidsOf = (stack: SynthesizedStack, kind: Kind) =>
-  Object.fromEntries(
-    ownPolicies(stack, kind).map((each) => [
-      each["name"],
-      policyOf(each).Statement.map(({ Sid }) => Sid),
-    ]),
   );
 
 /** Bytes that IAM counts for all inline policies of a role together: it leaves out white space. */

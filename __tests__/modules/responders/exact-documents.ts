@@ -1,0 +1,365 @@
+import {
+  administration,
+  allow,
+  allowTo,
+  deny,
+  exact,
+  only,
+  trust,
+  type ExactDocuments,
+} from "../../support/exact-documents";
+
+/** The key through which snapshots of a Region are handed over. */
+const handOverKey = (region: string, bytes: number): ExactDocuments => ({
+  [`aws_kms_key.hand-over-key-${region}`]: exact("key", bytes, [
+    ...administration("602000000002"),
+    allowTo(
+      { AWS: "arn:aws:iam::602000000002:root" },
+      "Describe602000000002",
+      "kms:DescribeKey",
+      "*",
+      only("arn:aws:iam::602000000002:role/ir-acquisition"),
+    ),
+    allowTo(
+      { AWS: "arn:aws:iam::602000000002:root" },
+      "Use602000000002",
+      ["kms:Decrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      "*",
+      {
+        ...only("arn:aws:iam::602000000002:role/ir-acquisition"),
+        StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` },
+      },
+    ),
+    allowTo(
+      { AWS: "arn:aws:iam::602000000002:root" },
+      "Grant602000000002",
+      "kms:CreateGrant",
+      "*",
+      {
+        ...only("arn:aws:iam::602000000002:role/ir-acquisition"),
+        StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` },
+        Bool: { "kms:GrantIsForAWSResource": "true" },
+      },
+    ),
+    allowTo(
+      { AWS: "arn:aws:iam::444444444444:root" },
+      "Describe444444444444",
+      "kms:DescribeKey",
+      "*",
+      only("arn:aws:iam::444444444444:role/ir-acquisition"),
+    ),
+    allowTo(
+      { AWS: "arn:aws:iam::444444444444:root" },
+      "Use444444444444",
+      ["kms:Decrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      "*",
+      {
+        ...only("arn:aws:iam::444444444444:role/ir-acquisition"),
+        StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` },
+      },
+    ),
+    allowTo(
+      { AWS: "arn:aws:iam::444444444444:root" },
+      "Grant444444444444",
+      "kms:CreateGrant",
+      "*",
+      {
+        ...only("arn:aws:iam::444444444444:role/ir-acquisition"),
+        StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` },
+        Bool: { "kms:GrantIsForAWSResource": "true" },
+      },
+    ),
+  ]),
+});
+
+/** The responders of a workload, their boundary, and the keys of the hand-over. */
+export const responderDocuments: ExactDocuments = {
+  "aws_iam_policy.responder-boundary": exact("managed policy", 2349, [
+    allow("AllowWhatRolesAllow", "*", "*"),
+    deny(
+      "DenyMakingRights",
+      [
+        "iam:Add*",
+        "iam:Create*",
+        "iam:Deactivate*",
+        "iam:Delete*",
+        "iam:Put*",
+        "iam:Remove*",
+        "iam:Set*",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateLoginProfile",
+        "iam:UpdateRole",
+        "iam:Upload*",
+      ],
+      "*",
+    ),
+    deny("DenyOtherPolicies", ["iam:Attach*", "iam:Detach*"], "*", {
+      ArnNotEquals: { "iam:PolicyARN": "arn:aws:iam::602000000002:policy/acme-ir-quarantine" },
+    }),
+    {
+      Sid: "DenyPassingOtherRoles",
+      Effect: "Deny",
+      Action: "iam:PassRole",
+      NotResource: [
+        "arn:aws:iam::602000000002:role/ir-acquisition",
+        "arn:aws:iam::602000000002:role/ir-responder",
+        "arn:aws:iam::602000000002:role/acme-ir-quarantined-instance",
+        "arn:aws:iam::602000000002:role/acme-ir-backup-service",
+      ],
+    },
+    deny(
+      "DenyOwnRoles",
+      ["iam:Attach*", "iam:Detach*"],
+      [
+        "arn:aws:iam::602000000002:role/ir-*",
+        "arn:aws:iam::602000000002:role/acme-ir-*",
+        "arn:aws:iam::602000000002:role/ir-baseline-plan",
+        "arn:aws:iam::602000000002:role/ir-baseline-apply",
+      ],
+    ),
+    deny(
+      "DenyKeys",
+      [
+        "kms:Delete*",
+        "kms:Disable*",
+        "kms:PutKeyPolicy",
+        "kms:RevokeGrant",
+        "kms:ScheduleKeyDeletion",
+        "kms:Update*",
+      ],
+      "*",
+    ),
+    deny(
+      "DenyWatch",
+      [
+        "cloudtrail:Delete*",
+        "cloudtrail:Put*",
+        "cloudtrail:Stop*",
+        "cloudtrail:Update*",
+        "cloudwatch:Delete*",
+        "cloudwatch:Disable*",
+        "cloudwatch:Put*",
+        "config:Delete*",
+        "config:Put*",
+        "config:Stop*",
+        "events:Delete*",
+        "events:Disable*",
+        "events:Put*",
+        "events:Remove*",
+        "guardduty:Delete*",
+        "guardduty:Update*",
+        "logs:DeleteLog*",
+        "logs:DeleteMetricFilter",
+        "logs:DeleteSubscriptionFilter",
+        "securityhub:Disable*",
+      ],
+      "*",
+    ),
+    deny(
+      "DenyDestruction",
+      [
+        "backup:Delete*",
+        "ec2:DeleteSnapshot",
+        "ec2:DeleteVolume",
+        "ec2:StopInstances",
+        "ec2:TerminateInstances",
+        "ec2:UnlockSnapshot",
+        "s3:BypassGovernanceRetention",
+        "s3:DeleteBucket",
+        "s3:DeleteObject*",
+        "s3:PutLifecycleConfiguration",
+      ],
+      "*",
+    ),
+    deny(
+      "DenyOrganization",
+      [
+        "account:*",
+        "organizations:Attach*",
+        "organizations:Close*",
+        "organizations:Create*",
+        "organizations:Delete*",
+        "organizations:Detach*",
+        "organizations:Disable*",
+        "organizations:LeaveOrganization",
+        "organizations:Remove*",
+        "organizations:Update*",
+      ],
+      "*",
+    ),
+  ]),
+  "aws_iam_role.ir-readonly": exact("role trust", 337, [
+    trust(
+      "AllowPeople",
+      { AWS: ["arn:aws:iam::333333333333:root"] },
+      ["sts:AssumeRole", "sts:SetSourceIdentity"],
+      {
+        Bool: { "aws:MultiFactorAuthPresent": "true" },
+        StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+        StringLike: { "sts:SourceIdentity": "?*" },
+      },
+    ),
+  ]),
+  "aws_iam_role.ir-responder": exact("role trust", 596, [
+    trust(
+      "AllowPeople",
+      { AWS: ["arn:aws:iam::333333333333:root"] },
+      ["sts:AssumeRole", "sts:SetSourceIdentity"],
+      {
+        Bool: { "aws:MultiFactorAuthPresent": "true" },
+        StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+        StringLike: { "sts:SourceIdentity": "?*" },
+      },
+    ),
+    trust("AllowAutomation", { Service: "ssm.amazonaws.com" }, "sts:AssumeRole", {
+      StringEquals: { "aws:SourceAccount": "602000000002" },
+      ArnLike: { "aws:SourceArn": "arn:aws:ssm:*:602000000002:automation-execution/*" },
+    }),
+  ]),
+  "aws_iam_role_policy.ir-readonly-read": exact("role policy", 275, [
+    allow(
+      "LookUp",
+      [
+        "cloudtrail:LookupEvents",
+        "ec2:DescribeLockedSnapshots",
+        "ssm:DescribeAutomationExecutions",
+        "ssm:DescribeAutomationStepExecutions",
+        "ssm:GetAutomationExecution",
+        "ssm:GetDocument",
+      ],
+      "*",
+    ),
+  ]),
+  "aws_iam_role_policy.ir-responder-contain": exact("role policy", 2958, [
+    allow(
+      "HandEvidenceOver",
+      ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+      "arn:aws:iam::444444444444:role/acme-ir-evidence-collector",
+    ),
+    allow(
+      "Look",
+      [
+        "cloudtrail:LookupEvents",
+        "ec2:DescribeAddresses",
+        "ec2:DescribeInstances",
+        "ec2:DescribeNetworkAcls",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSecurityGroups",
+        "iam:GetAccessKeyLastUsed",
+        "iam:GetInstanceProfile",
+        "iam:GetRole",
+        "iam:GetUser",
+        "iam:ListAccessKeys",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListAttachedUserPolicies",
+        "s3:GetBucketPolicy",
+        "s3:GetBucketPublicAccessBlock",
+      ],
+      "*",
+    ),
+    allow(
+      "KeepState",
+      ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"],
+      "arn:aws:ssm:*:602000000002:parameter/acme-ir/containment/*",
+    ),
+    allow(
+      "MarkHosts",
+      ["ec2:CreateTags", "ec2:DeleteTags"],
+      "arn:aws:ec2:*:602000000002:instance/*",
+      {
+        "ForAllValues:StringEquals": { "aws:TagKeys": ["ir-baseline:case"] },
+        Null: { "aws:TagKeys": "false" },
+      },
+    ),
+    allow(
+      "IsolateHosts",
+      [
+        "ec2:AssociateAddress",
+        "ec2:DisassociateAddress",
+        "ec2:ModifyNetworkInterfaceAttribute",
+        "ec2:ReplaceNetworkAclAssociation",
+      ],
+      [
+        "arn:aws:ec2:*:602000000002:elastic-ip/*",
+        "arn:aws:ec2:*:602000000002:instance/*",
+        "arn:aws:ec2:*:602000000002:network-acl/*",
+        "arn:aws:ec2:*:602000000002:network-interface/*",
+        "arn:aws:ec2:*:602000000002:security-group/*",
+        "arn:aws:ec2:*:602000000002:subnet/*",
+      ],
+    ),
+    allow("CloseSubnets", "ec2:CreateNetworkAcl", [
+      "arn:aws:ec2:*:602000000002:network-acl/*",
+      "arn:aws:ec2:*:602000000002:vpc/*",
+    ]),
+    allow("TagClosedSubnets", "ec2:CreateTags", ["arn:aws:ec2:*:602000000002:network-acl/*"], {
+      StringEquals: { "ec2:CreateAction": "CreateNetworkAcl" },
+    }),
+    allow("OpenSubnets", "ec2:DeleteNetworkAcl", ["arn:aws:ec2:*:602000000002:network-acl/*"], {
+      Null: { "aws:ResourceTag/ir-baseline:case": "false" },
+    }),
+    allow(
+      "QuarantinePrincipals",
+      [
+        "iam:AttachRolePolicy",
+        "iam:AttachUserPolicy",
+        "iam:DetachRolePolicy",
+        "iam:DetachUserPolicy",
+      ],
+      ["arn:aws:iam::602000000002:user/*", "arn:aws:iam::602000000002:role/*"],
+      { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::602000000002:policy/acme-ir-quarantine" } },
+    ),
+    allow("SwitchKeys", "iam:UpdateAccessKey", "arn:aws:iam::602000000002:user/*"),
+    allow(
+      "ContainBuckets",
+      ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock"],
+      "arn:aws:s3:::*",
+      { StringEquals: { "s3:ResourceAccount": "602000000002" } },
+    ),
+    deny(
+      "DenyOwnBuckets",
+      ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock"],
+      ["arn:aws:s3:::acme-ir-*", "arn:aws:s3:::acme-ir-tfstate-111111111111"],
+    ),
+  ]),
+  "aws_iam_role_policy.ir-responder-by-hand": exact("role policy", 1142, [
+    allow("StartDocuments", "ssm:StartAutomationExecution", [
+      "arn:aws:ssm:*:333333333333:automation-definition/acme-ir-*:*",
+      "arn:aws:ssm:*:333333333333:document/acme-ir-*",
+      "arn:aws:ssm:*:602000000002:automation-execution/*",
+    ]),
+    allow(
+      "WatchDocuments",
+      [
+        "ssm:DescribeAutomationStepExecutions",
+        "ssm:GetAutomationExecution",
+        "ssm:SendAutomationSignal",
+        "ssm:StopAutomationExecution",
+      ],
+      "arn:aws:ssm:*:602000000002:automation-execution/*",
+    ),
+    allow(
+      "RunDocumentsAs",
+      "iam:PassRole",
+      [
+        "arn:aws:iam::602000000002:role/ir-acquisition",
+        "arn:aws:iam::602000000002:role/ir-responder",
+      ],
+      { StringEquals: { "iam:PassedToService": "ssm.amazonaws.com" } },
+    ),
+    allow(
+      "TakeInstanceRights",
+      "ec2:ReplaceIamInstanceProfileAssociation",
+      "arn:aws:ec2:*:602000000002:instance/*",
+    ),
+    allow(
+      "GiveNoRights",
+      "iam:PassRole",
+      "arn:aws:iam::602000000002:role/acme-ir-quarantined-instance",
+      { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+    ),
+  ]),
+  ...handOverKey("eu-central-1", 3118),
+  ...handOverKey("eu-west-1", 3106),
+  ...handOverKey("us-east-1", 3106),
+};
