@@ -1,11 +1,12 @@
 import type { Estate } from "../engine/estate";
 import { type Applicable, decideBriefly, type Decision } from "../iam/decide";
 import type { Policy } from "../iam/document";
+import { Outlook } from "../iam/outlook";
 import { effectOf, type ServiceState } from "../iam/service-state";
 import { accessTo } from "../iam/resource-policies";
 import type { AskedHarm, Asset } from "./assets";
 import type { Caller } from "./callers";
-import { controlsOf } from "./controls";
+import { type Controls, controlsOf } from "./controls";
 import { stateOf } from "./state";
 
 /** Whether a caller can do an action to an asset, and what that would do. */
@@ -54,20 +55,52 @@ export function ask(
   action: string,
   estate: Estate,
 ): Answer {
-  return askerOf(asset, caller, estate)(harm, action);
+  return askerOf(asset, caller, estate).ask(harm, action);
+}
+
+/** What is the same for every asset of an account: what policies say of a caller, but for the resource's own. */
+interface Standing {
+  readonly outlooks: Map<string, Outlook>;
+  /** Whether no policy of the caller may allow any of several actions. */
+  readonly unheard: Map<readonly string[], boolean>;
+}
+type ByCaller = WeakMap<Caller, Map<string, Standing>>;
+const standings = new WeakMap<Controls, ByCaller>();
+
+function standingOf({ account }: Asset, caller: Caller, estate: Estate): Standing {
+  const controls = controlsOf(estate);
+  const byCaller: ByCaller = standings.get(controls) ?? new WeakMap();
+  standings.set(controls, byCaller);
+  const byAccount = byCaller.get(caller) ?? new Map<string, Standing>();
+  byCaller.set(caller, byAccount);
+  const standing = byAccount.get(account) ?? { outlooks: new Map(), unheard: new Map() };
+  byAccount.set(account, standing);
+  return standing;
 }
 
 /** Asks many questions about one caller of one asset: what they have in common is gathered once. */
-export function askerOf(
-  asset: Asset,
-  caller: Caller,
-  estate: Estate,
-): (harm: AskedHarm, action: string) => Answer {
+export interface Asker {
+  ask(harm: AskedHarm, action: string): Answer;
+  /** Whether all answers about a harm are no, because nothing that could let the caller in speaks of its actions. */
+  isUnheard(harm: AskedHarm): boolean;
+}
+
+export function askerOf(asset: Asset, caller: Caller, estate: Estate): Asker {
   const { principal } = caller;
   const applicable = applicableByAction(asset, caller, estate);
-  return (harm, action) => {
+  const { outlooks, unheard } = standingOf(asset, caller, estate);
+  const outlookOn = (action: string): Outlook => {
+    let outlook = outlooks.get(action);
+    if (!outlook) {
+      outlook = new Outlook(principal, action, applicable(action));
+      outlooks.set(action, outlook);
+    }
+    return outlook;
+  };
+  const ask = (harm: AskedHarm, action: string): Answer => {
     const { resource, context } = harm;
-    const decision = decideBriefly({ principal, action, resource, context }, applicable(action));
+    const request = { principal, action, resource, context };
+    const decision = decideBriefly(request, applicable(action), outlookOn(action));
     const refusal =
       decision.answer === "allowed"
         ? refusalOf({ asset, caller, harm, action }, estate)
@@ -84,6 +117,17 @@ export function askerOf(
       ...(typeof refusal === "object" && { refusal: refusal.because }),
     };
   };
+  const isAlone = principal.kind === "role" && situationOf(asset, estate).resource.length === 0;
+  const isUnheard = ({ actions }: AskedHarm): boolean => {
+    if (!isAlone) return false;
+    let answer = unheard.get(actions);
+    if (answer === undefined) {
+      answer = actions.every((action) => !action.startsWith("sts:") && !outlookOn(action).heard);
+      unheard.set(actions, answer);
+    }
+    return answer;
+  };
+  return { ask, isUnheard };
 }
 
 /**

@@ -33,11 +33,15 @@ export function judged(
   estate: Estate,
   demands: readonly Expectation[] = ["allowed", "beyond", "denied"],
 ): readonly Judged[] {
-  const all: Judged[] = [];
-  forEachAnswer(asset, caller, estate, demands, (answer, expectation, verdict) =>
-    all.push({ ...answer, expectation, verdict }),
-  );
-  return all;
+  const asker = askerOf(asset, caller, estate);
+  return asset.harms.flatMap((harm) => {
+    const expectation = expected(asset, caller, harm, estate);
+    if (!demands.includes(expectation)) return [];
+    return harm.actions.map((action): Judged => {
+      const answer = asker.ask(harm, action);
+      return { ...answer, expectation, verdict: verdictOn(answer, expectation, estate) };
+    });
+  });
 }
 
 /** What a rule needs of the answers: nothing of those that are as demanded but their number. */
@@ -55,35 +59,29 @@ export function tally(
 ): Tally {
   let asked = 0;
   const faults: Judged[] = [];
-  for (const caller of callers)
-    forEachAnswer(asset, caller, estate, [demand], (answer, expectation, verdict) => {
-      asked += 1;
-      if (verdict !== "good") faults.push({ ...answer, expectation, verdict });
-    });
+  for (const caller of callers) {
+    const asker = askerOf(asset, caller, estate);
+    for (const harm of asset.harms) {
+      if (expected(asset, caller, harm, estate) !== demand) continue;
+      asked += harm.actions.length;
+      if (demand === "denied" && asker.isUnheard(harm)) continue;
+      for (const action of harm.actions) {
+        const answer = asker.ask(harm, action);
+        const verdict = verdictOn(answer, demand, estate);
+        if (verdict !== "good") faults.push({ ...answer, expectation: demand, verdict });
+      }
+    }
+  }
   return { asked, faults };
 }
 
-function forEachAnswer(
-  asset: Asset,
-  caller: Caller,
-  estate: Estate,
-  demands: readonly Expectation[],
-  take: (answer: Answer, expectation: Expectation, verdict: Verdict) => void,
-): void {
-  const asker = askerOf(asset, caller, estate);
-  for (const harm of asset.harms) {
-    const expectation = expected(asset, caller, harm, estate);
-    if (!demands.includes(expectation)) continue;
-    for (const action of harm.actions) {
-      const answer = asker(harm, action);
-      const verdict = verdictOn(answer, expectation);
-      const isLetIn = caller.kind === "role" && verdict !== "good" && isSpared(answer, estate);
-      take(answer, expectation, isLetIn ? "good" : verdict);
-    }
-  }
+function verdictOn(answer: Answer, expectation: Expectation, estate: Estate): Verdict {
+  const verdict = plainVerdict(answer, expectation);
+  const isLetIn = answer.caller.kind === "role" && verdict !== "good" && isSpared(answer, estate);
+  return isLetIn ? "good" : verdict;
 }
 
-function verdictOn({ outcome, decision }: Answer, expectation: Expectation): Verdict {
+function plainVerdict({ outcome, decision }: Answer, expectation: Expectation): Verdict {
   if (expectation === "allowed")
     // What the service refuses is refused whoever asks; here it counts whether policies allow.
     return ({ allowed: "good", denied: "bad", depends: "open" } as const)[decision.answer];

@@ -1,39 +1,14 @@
-import { all, any, anyOf, maybe, no, type Reason, type Tri, yes } from "../engine/tri";
+import { all, allOf, anyOf, maybe, no, type Reason, type Tri, yes } from "../engine/tri";
+import { type Applicable, besidesResource, bounded } from "./applicable";
 import { bindingControls } from "./controls";
 import type { Policy } from "./document";
 import { denies, grants, saysNothing } from "./evaluate";
-import { type Grant, grantsOf } from "./grants";
+import { grantsOf } from "./grants";
 import type { Closeness } from "./naming";
+import type { Outlook } from "./outlook";
 import type { AccountPrincipal, Request } from "./request";
 
-/** Every policy that AWS asks about one request. */
-export interface Applicable {
-  /** Account of the resource. @default - it is not known */
-  readonly owner?: string | undefined;
-  /** Management account of the organization: its policies do not bind it. @default - it is not known */
-  readonly management?: string | undefined;
-  /**
-   * Roles and keys: only what their own policy allows is allowed, in the same account too.
-   * @default false - an identity policy of the same account is enough
-   */
-  readonly ruledByResource?: boolean;
-  /** Policies of the caller. @default - none */
-  readonly identity?: readonly Policy[];
-  /** @default - no boundary */
-  readonly boundary?: readonly Policy[];
-  /** @default - no session policies */
-  readonly session?: readonly Policy[];
-  /** The resource's own policy. @default - none */
-  readonly resource?: readonly Policy[];
-  /** Grants of a key. @default - none */
-  readonly grants?: readonly Grant[];
-  /** Service control policies of the caller's account: of the root, each organizational unit, the account. */
-  readonly serviceControl?: readonly (readonly Policy[])[];
-  /** Resource control policies of the owner's account, likewise; what AWS attaches itself may be left out. */
-  readonly resourceControl?: readonly (readonly Policy[])[];
-  /** Policy of the VPC endpoint that the call comes through. @default - it comes through none */
-  readonly endpoint?: readonly Policy[];
-}
+export type { Applicable } from "./applicable";
 
 /** What AWS decides; `by` tells because of which statements. */
 export type Decision =
@@ -71,33 +46,57 @@ function decisionFrom({ denied, granted }: Parts): Decision {
 /**
  * As `decide`, for many questions: what nothing allows is not looked at further, so that it counts as denied implicitly
  * even where a statement denies it, too.
+ * @param outlook what is known of the caller and the action already, by the same policies
  */
-export function decideBriefly(request: Request, applicable: Applicable): Decision {
-  if (isUnheard(request, applicable))
-    return {
-      answer: "denied",
-      how: "implicit",
-      by: () => grantedBy(request, applicable).because(),
-    };
-  const granted = grantedBy(request, applicable);
-  return granted.answer === "no"
-    ? { answer: "denied", how: "implicit", by: granted.because }
-    : decisionFrom({ granted, denied: deniedBy(request, applicable) });
+export function decideBriefly(
+  request: Request,
+  applicable: Applicable,
+  outlook?: Outlook,
+): Decision {
+  const reasons = () => grantedBy(request, applicable).because();
+  if (outlook && isUnheard(request, applicable, outlook))
+    return { answer: "denied", how: "implicit", by: reasons };
+  const known = outlook && holdsFor(request, applicable, outlook) ? outlook : undefined;
+  const isGranted = known?.allowed === true && !applicable.ruledByResource;
+  const granted =
+    isGranted && isAtHome(request, applicable) ? yes(reasons) : grantedBy(request, applicable);
+  if (granted.answer === "no") return { answer: "denied", how: "implicit", by: granted.because };
+  return decisionFrom({ granted, denied: deniedBriefly(request, applicable, known) });
 }
 
+/** Whether nothing that an outlook rests on is otherwise in a request. */
+const holdsFor = (
+  { via, context = {} }: Request,
+  { endpoint }: Applicable,
+  { settled }: Outlook,
+): boolean =>
+  via === undefined && endpoint === undefined && settled.every((key) => context[key] === undefined);
+
 /** Whether no policy that could let a role or user in speaks of the action at all, which is so for most questions. */
-function isUnheard(
+const isUnheard = (
   { principal, action }: Request,
-  { owner, identity = [], resource = [], grants: given = [] }: Applicable,
-): boolean {
-  const isSilent = (policy: Policy) => saysNothing(policy, "Allow", action);
-  return (
-    (principal.kind === "role" || principal.kind === "user") &&
-    owner !== undefined &&
-    given.length === 0 &&
-    identity.every(isSilent) &&
-    resource.every(isSilent)
-  );
+  { owner, resource = [], grants: given = [] }: Applicable,
+  { heard }: Outlook,
+): boolean =>
+  !heard &&
+  (principal.kind === "role" || principal.kind === "user") &&
+  owner !== undefined &&
+  given.length === 0 &&
+  resource.every((policy) => saysNothing(policy, "Allow", action));
+
+const isAtHome = ({ principal }: Request, applicable: Applicable): boolean =>
+  "account" in principal && sameAccount(principal, applicable) === true;
+
+/** As `deniedBy`, of the policies that may deny alone. */
+function deniedBriefly(asked: Request, applicable: Applicable, outlook?: Outlook): Tri {
+  if (!outlook) return deniedBy(asked, applicable);
+  const { resource = [], boundary } = applicable;
+  const request = bounded(asked, boundary !== undefined);
+  const ask = (policy: Policy) => denies(policy, request);
+  const byOthers = anyOf(outlook.denying, ask).answer;
+  const byResource = byOthers === "yes" ? byOthers : anyOf(resource, ask).answer;
+  const answer = byResource === "no" ? byOthers : byResource;
+  return { answer, because: () => deniedBy(asked, applicable).because() };
 }
 
 export const partsOf = (request: Request, applicable: Applicable): Parts => ({
@@ -107,14 +106,12 @@ export const partsOf = (request: Request, applicable: Applicable): Parts => ({
 
 /** Whether some policy of any kind denies. */
 export function deniedBy(asked: Request, applicable: Applicable): Tri {
-  const { serviceControl, resourceControl } = bindingControls(asked, applicable);
-  const { identity = [], boundary, session, resource = [] } = applicable;
-  const request = bounded(asked, boundary !== undefined);
-  const own = "account" in asked.principal;
+  const { resource = [], endpoint = [] } = applicable;
+  const { own, serviceControl, resourceControl, ...request } = besidesResource(asked, applicable);
   const every = [
-    ...(own ? [...identity, ...(boundary ?? []), ...(session ?? [])] : []),
+    ...own,
     ...resource,
-    ...(isDirect(asked) ? (applicable.endpoint ?? []) : []),
+    ...(isDirect(asked) ? endpoint : []),
     ...serviceControl.flat(),
     ...resourceControl.flat(),
   ];
@@ -141,18 +138,6 @@ function grantedBy(asked: Request, applicable: Applicable): Tri {
 /** A service that calls in its own name, or in its caller's, does not come through the caller's endpoint. */
 const isDirect = ({ principal, via }: Request) => principal.kind !== "service" && !via;
 
-const withBoundary = new WeakMap<AccountPrincipal, AccountPrincipal>();
-
-/** `NotPrincipal` looks at the caller's boundary. */
-function bounded(request: Request, isBounded: boolean): Request {
-  const { principal } = request;
-  if (!isBounded || !("account" in principal) || principal.bounded) return request;
-  // One caller is asked about many times: it stays one, and so does what is known of it.
-  const known = withBoundary.get(principal) ?? { ...principal, bounded: true };
-  withBoundary.set(principal, known);
-  return { ...request, principal: known };
-}
-
 const granting = (policies: readonly Policy[], request: Request, otherwise: string): Tri =>
   anyOf(policies, (policy) => grants(policy, request), otherwise);
 
@@ -161,30 +146,36 @@ function grantedTo(request: Request, applicable: Applicable): Tri {
   const { resource = [], grants: given = [] } = applicable;
   const byResource = (closeness?: Closeness): Tri =>
     anyOf(resource, (policy) => grants(policy, request, closeness), "the resource has no policy");
-  const byGrant = grantsOf(given, request);
-  if (!("account" in principal)) return any([byResource(), byGrant]);
+  const byGrant = () => grantsOf(given, request);
+  const byResourceOrGrant = (closeness?: Closeness) =>
+    anyOf([() => byResource(closeness), byGrant], asked);
+  if (!("account" in principal)) return byResourceOrGrant();
   if (principal.kind === "root" && /^sts:AssumeRole$/i.test(request.action))
     return no("a root user assumes no role");
   const ownerIsCaller = sameAccount(principal, applicable);
   if (ownerIsCaller === undefined) return maybe("depends on which account owns the resource");
-  const limits = withinLimits(request, applicable);
-  const identity =
+  const limits = () => withinLimits(request, applicable);
+  const identity = () =>
     principal.kind === "root"
       ? yes()
       : granting(applicable.identity ?? [], request, "the caller has no policy");
-  if (!ownerIsCaller) return all([any([byResource(), byGrant]), identity, limits]);
-  return any([
-    byResource("itself"),
-    all([any([byResource("role"), byGrant]), limits]),
-    all([
-      applicable.ruledByResource
-        ? byResource(principal.kind === "root" ? "itself" : "account")
-        : yes(),
-      identity,
-      limits,
-    ]),
-  ]);
+  if (!ownerIsCaller) return allOf([() => byResourceOrGrant(), identity, limits], asked);
+  const byAccount = () =>
+    applicable.ruledByResource
+      ? byResource(principal.kind === "root" ? "itself" : "account")
+      : yes();
+  return anyOf(
+    [
+      () => byResource("itself"),
+      () => allOf([() => byResourceOrGrant("role"), limits], asked),
+      () => allOf([byAccount, identity, limits], asked),
+    ],
+    asked,
+  );
 }
+
+/** A part of a decision, asked only when the parts before it leave something open. */
+const asked = (part: () => Tri): Tri => part();
 
 /** Permissions boundary and session policies: what they do not allow, no policy of the caller can. */
 const withinLimits = (request: Request, { boundary, session }: Applicable): Tri =>

@@ -45,7 +45,7 @@ export function speaksOf({ actions, notActions }: Statement, asked: string): Tri
 }
 
 /** A statement that speaks, or may speak, of an action. */
-interface Speaking {
+export interface Speaking {
   readonly statement: Statement;
   readonly speaks: Tri;
 }
@@ -53,7 +53,11 @@ type ByAction = Map<string, readonly Speaking[]>;
 const byAction = { Allow: new WeakMap<Policy, ByAction>(), Deny: new WeakMap<Policy, ByAction>() };
 
 /** The statements of one effect that speak of an action: a document is asked about few actions many times. */
-function speakingOn(policy: Policy, effect: "Allow" | "Deny", action: string): readonly Speaking[] {
+export function speakingOn(
+  policy: Policy,
+  effect: "Allow" | "Deny",
+  action: string,
+): readonly Speaking[] {
   let known = byAction[effect].get(policy);
   if (!known) byAction[effect].set(policy, (known = new Map()));
   let found = known.get(action);

@@ -1,4 +1,5 @@
 import { decide, decideBriefly } from "../../../policies/iam/decide";
+import { Outlook } from "../../../policies/iam/outlook";
 import { effectOf } from "../../../policies/iam/service-state";
 import { callerCases } from "./cases/callers";
 import type { Case } from "./cases/case";
@@ -42,7 +43,10 @@ describe.each(areas)("%s", (_, cases) => {
     const decision = decide(each.request, each.policies);
     expect(decision.answer === "denied" ? decision.how : decision.answer).toBe(each.expect);
     // For many questions: the same, but for the kind of a denial.
+    const { principal, action } = each.request;
+    const outlook = new Outlook(principal, action, each.policies);
     expect(decideBriefly(each.request, each.policies).answer).toBe(decision.answer);
+    expect(decideBriefly(each.request, each.policies, outlook).answer).toBe(decision.answer);
   });
 });
 

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { Unknown } from "../../../policies/engine/unknown";
 import { Value } from "../../../policies/engine/value";
-import { type Applicable, decide } from "../../../policies/iam/decide";
+import { type Applicable, decide, decideBriefly } from "../../../policies/iam/decide";
 import { type Policy, readPolicy } from "../../../policies/iam/document";
+import { Outlook } from "../../../policies/iam/outlook";
 import {
   anonymous,
+  type Context,
   type Principal,
   type Request,
   rootOf,
@@ -101,10 +103,71 @@ const request: fc.Arbitrary<Request> = fc.record({
   resource: fc.constantFrom("arn:aws:s3:::logs", "arn:aws:s3:::logs/a", "arn:aws:s3:::logs/b/a"),
 });
 
+/** Keys that win over those of the caller, and others. */
+const carried = fc.constantFrom<Context | undefined>(
+  undefined,
+  { "aws:sourceip": ["203.0.113.7"] },
+  { "aws:principaltag/team": ["blue"] },
+  { "aws:principalaccount": [B] },
+  { "aws:principalorgid": "absent" },
+);
+
 /** The room with one more statement. A room that is not there restricts nothing, so that adding to it is no addition. */
 const added = (written: Written, where: Room, statement: object): Written =>
   written[where] === undefined ? written : { ...written, [where]: [...written[where], statement] };
 const runs = { numRuns: 400 };
+
+test("what is known before a resource is named changes no decision, and none of its reasons", () => {
+  fc.assert(
+    fc.property(world, fc.array(request, { minLength: 1 }), carried, (written, all, context) => {
+      const policies = policiesOf(written);
+      const outlooks = new Map<string, Outlook>();
+      for (const { principal, action, resource } of all) {
+        const key = JSON.stringify([principal, action]);
+        const outlook = outlooks.get(key) ?? new Outlook(principal, action, policies);
+        outlooks.set(key, outlook);
+        const asked = { principal, action, resource, ...(context && { context }) };
+        const [known, plain] = [
+          decideBriefly(asked, policies, outlook),
+          decideBriefly(asked, policies),
+        ];
+        expect({ ...known, by: known.by() }).toEqual({ ...plain, by: plain.by() });
+      }
+    }),
+    runs,
+  );
+});
+
+test("a Deny that spares the caller counts where a request says otherwise who calls", () => {
+  const policies = {
+    owner: A,
+    identity: [doc({ Effect: "Allow", Action: "s3:*", Resource: "*" })],
+    serviceControl: [
+      [
+        doc(
+          { Effect: "Allow", Action: "*", Resource: "*" },
+          {
+            Effect: "Deny",
+            Action: "s3:*",
+            Resource: "*",
+            Condition: { StringNotEquals: { "aws:PrincipalAccount": A } },
+          },
+        ),
+      ],
+    ],
+  };
+  const outlook = new Outlook(alice, "s3:GetObject", policies);
+  const ask = (context: Context) => {
+    const asked = { principal: alice, action: "s3:GetObject", resource: "arn:aws:s3:::logs" };
+    return decideBriefly({ ...asked, context }, policies, outlook).answer;
+  };
+  expect({ allowed: outlook.allowed, denying: outlook.denying, settled: outlook.settled }).toEqual({
+    allowed: true,
+    denying: [],
+    settled: ["aws:principalaccount"],
+  });
+  expect([ask({}), ask({ "aws:principalaccount": [B] })]).toEqual(["allowed", "denied"]);
+});
 
 test("adding a deny never allows more", () => {
   fc.assert(
