@@ -3,11 +3,18 @@ import { bucketName, caseId, exhibitId, instant, matching } from "../language/pa
 import { endHere, repeatWhile, script, setVariable } from "../language/steps";
 import { caseEvent, failureStep, recordFailure } from "./blocks";
 
+const mebibyte = 1024 ** 2;
+/**
+ * Bytes of a part; bytes that pass within one step with a wide margin; seconds of the 600 of a step that copying may
+ * take, for the manifest and the custody record need some.
+ */
+export const limits = { part: 32 * mebibyte, whole: 4096 * mebibyte, seconds: 420 };
+
 export const moveEvidence = automation({
   id: "move-evidence",
   title: "Move objects to the evidence bucket",
   description:
-    "Copies every version of the objects below a prefix that was written within a time window, hashed in the stream, with manifests that also name delete markers and what was too large. For logs start it in the log-archive account. The sources stay.",
+    "Copies every version of the objects below a prefix that was written within a time window, hashed in the stream, with manifests that also name delete markers. Objects of more than 4 GiB are copied part by part over several steps, each part with its hash, up to 1 TiB. For logs start it in the log-archive account. The sources stay.",
   role: "acquisition",
   runsIn: "the affected account",
   parameters: {
@@ -41,20 +48,31 @@ export const moveEvidence = automation({
           prefix: p.Prefix,
           from: p.From,
           to: p.To,
-          keyMarker: "{{ variable:KeyMarker }}",
-          versionMarker: "{{ variable:VersionMarker }}",
+          page: {
+            KeyMarker: "{{ variable:KeyMarker }}",
+            VersionIdMarker: "{{ variable:VersionMarker }}",
+          },
+          done: { Key: "{{ variable:DoneKey }}", VersionId: "{{ variable:DoneVersion }}" },
+          upload: "{{ variable:Upload }}",
+          limits,
         },
       },
       {
         More: ["$.Payload.More", "Boolean"],
         KeyMarker: ["$.Payload.KeyMarker", "String"],
         VersionMarker: ["$.Payload.VersionMarker", "String"],
+        DoneKey: ["$.Payload.DoneKey", "String"],
+        DoneVersion: ["$.Payload.DoneVersion", "String"],
+        Upload: ["$.Payload.Upload", "String"],
       },
     );
     return {
       variables: {
         KeyMarker: { type: "String", default: "none" },
         VersionMarker: { type: "String", default: "none" },
+        DoneKey: { type: "String", default: "none" },
+        DoneVersion: { type: "String", default: "none" },
+        Upload: { type: "String", default: "none" },
         More: { type: "Boolean", default: true },
       },
       steps: [
@@ -65,6 +83,9 @@ export const moveEvidence = automation({
             copy,
             setVariable("NextKey", "KeyMarker", copy.out.KeyMarker),
             setVariable("NextVersion", "VersionMarker", copy.out.VersionMarker),
+            setVariable("NextDoneKey", "DoneKey", copy.out.DoneKey),
+            setVariable("NextDoneVersion", "DoneVersion", copy.out.DoneVersion),
+            setVariable("NextUpload", "Upload", copy.out.Upload),
             setVariable("AskMore", "More", copy.out.More),
           ],
           { failure: failureStep },

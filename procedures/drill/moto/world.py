@@ -54,8 +54,19 @@ def provider_of(ruleset_data, partition_data):
 
 botocore.regions.EndpointProvider = provider_of
 
-calls, recorded, answered = [], {}, []
+calls, recorded, answered, sums = [], {}, [], {}
 genuine = botocore.client.BaseClient._make_api_call
+
+
+def with_checksums(name, parameters, answer):
+    """ListParts names the checksum of each part, which moto forgets: that of its upload is added."""
+    if name == "s3:UploadPart":
+        sums[parameters["UploadId"], parameters["PartNumber"]] = parameters.get("ChecksumSHA256")
+    for part in answer.get("Parts", []) if name == "s3:ListParts" else []:
+        known = sums.get((parameters["UploadId"], part["PartNumber"]))
+        if known:
+            part.setdefault("ChecksumSHA256", known)
+    return answer
 
 
 def observed(self, operation, parameters):
@@ -63,7 +74,7 @@ def observed(self, operation, parameters):
     name = f"{self.meta.service_model.service_name}:{operation}"
     calls.append(name)
     if name not in recorded:
-        return genuine(self, operation, parameters)
+        return with_checksums(name, parameters, genuine(self, operation, parameters))
     model = self.meta.service_model.operation_model(operation)
     self._serializer.serialize_to_request(parameters, model)
     answered.append({"call": name, "parameters": plain(parameters)})
