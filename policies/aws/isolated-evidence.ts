@@ -5,6 +5,7 @@ import { any, maybe, no, type Tri, whether } from "../engine/tri";
 import type { Statement } from "../iam/document";
 import { speaksOf } from "../iam/evaluate";
 import { accessTo, policyIn } from "../iam/resource-policies";
+import { endpointIn } from "../relations/network";
 
 const sourceEndpoint = "aws:sourcevpce";
 
@@ -34,6 +35,11 @@ export function readingEndpoints(of: Estate): readonly Resource[] {
   known.set(of, found);
   return found;
 }
+
+/** The networks from which alone some bucket is read. */
+export const isolatedNetworks = (of: Estate): readonly Resource[] => [
+  ...new Set(readingEndpoints(of).flatMap((endpoint) => endpoint.related(endpointIn).found)),
+];
 
 /** Whether a bucket is read through an endpoint alone: its policy says so. */
 export const isReadThroughEndpoint = (bucket: Resource): Tri =>

@@ -9,7 +9,9 @@ const trail = (prevent_destroy: boolean | string) =>
 
 /** What holds something that no second apply brings back. */
 const stateful = [
+  "aws_backup_logically_air_gapped_vault",
   "aws_backup_vault",
+  "aws_backup_vault_lock_configuration",
   "aws_cloudtrail",
   "aws_cloudwatch_log_group",
   "aws_dynamodb_table",

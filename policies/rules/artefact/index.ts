@@ -3,6 +3,7 @@ import { arnsWellFormed } from "./arns-well-formed";
 import { destructionRefused } from "./destruction-refused";
 import { documentsFit } from "./documents-fit";
 import { escapeHatchesDeclared } from "./escape-hatches-declared";
+import { identifiersHaveTheirForm } from "./identifiers-have-their-form";
 import { namesFit } from "./names-fit";
 import { noRemoteState } from "./no-remote-state";
 import { noSecrets } from "./no-secrets";
@@ -36,4 +37,5 @@ export const artefactRules = [
   namesFit,
   orderIsDeclared,
   numbersInRange,
+  identifiersHaveTheirForm,
 ];

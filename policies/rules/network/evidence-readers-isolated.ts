@@ -1,11 +1,9 @@
-import { readingEndpoints } from "../../aws/isolated-evidence";
+import { isolatedNetworks } from "../../aws/isolated-evidence";
 import { type Claim, claim, estate, rule } from "../../engine/rule";
-import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
 import { all, any, not, type Tri } from "../../engine/tri";
 import { given, policy, unknown } from "../../examples/given";
 import {
-  endpointIn,
   leadsOutOf,
   mainRouteOf,
   mainRouteTableOf,
@@ -14,11 +12,6 @@ import {
   subnetIn,
   translatesFor,
 } from "../../relations/network";
-
-/** The networks from which alone some bucket is read. */
-const isolatedNetworks = (of: Estate): readonly Resource[] => [
-  ...new Set(readingEndpoints(of).flatMap((endpoint) => endpoint.related(endpointIn).found)),
-];
 
 /** Besides its own addresses a network needs the routes of gateway endpoints, and nobody writes those. */
 function hasNoRoutes(network: Resource): Tri {

@@ -1,0 +1,104 @@
+import { identifiers, typesWithIdentifiers } from "../../aws/identifiers";
+import type { Resource } from "../../engine/resource";
+import { type Claim, claim, each, rule } from "../../engine/rule";
+import { allOf, type Tri, yes } from "../../engine/tri";
+import type { Value } from "../../engine/value";
+import { given, unknown } from "../../examples/given";
+
+const subnet = (vpc_id: string) => given("aws_subnet.a", { vpc_id, cidr_block: "10.0.0.0/25" });
+
+const byArgument = new Map(
+  identifiers.flatMap((each) => each.arguments.map((name) => [name, each] as const)),
+);
+
+/** Blocks that hold such arguments, by the argument that they stand in. */
+const blocks: readonly string[] = [
+  "component",
+  "block_device_mappings.ebs",
+  "network_interfaces",
+  "rule.apply_server_side_encryption_by_default",
+  "server_side_encryption",
+];
+
+function hasForm(value: Value, name: string): Tri {
+  const known = byArgument.get(name);
+  return known === undefined
+    ? yes()
+    : allOf(value.items(), (item) => item.matches(known.form, `an id such as ${known.example}`));
+}
+
+/** A reference that leads to no resource is no value yet; one that does has the form that AWS gives it. */
+const isWritten = (value: Value) => value.items().some(({ kind }) => kind === "known");
+
+function claimsOf(it: Resource): readonly Claim[] {
+  const holders: readonly { readonly attr: (name: string) => Value; readonly path: string }[] = [
+    { attr: (name) => it.attr(name), path: "" },
+    ...blocks
+      .filter((path) => it.attr(path.split(".")[0] ?? path).kind === "known")
+      .flatMap((path) =>
+        it.blocks(path).map((block) => ({ attr: (name: string) => block.attr(name), path })),
+      ),
+  ];
+  return holders.flatMap(({ attr, path }) =>
+    [...byArgument.keys()].flatMap((name) => {
+      const value = attr(name);
+      return value.kind !== "unset" && isWritten(value)
+        ? [claim(path === "" ? name : `${path}.${name}`, hasForm(value, name))]
+        : [];
+    }),
+  );
+}
+
+export const identifiersHaveTheirForm = rule({
+  id: "IRR-ART-019",
+  title: "Arguments that take an id or an ARN hold one",
+  severity: "medium",
+  why: "A name, a placeholder or a mistyped text where the service expects an id passes every check before the apply, and stops it half-way, with one half of the protection made.",
+  fix: "Refer to the resource, or write the id or ARN in full.",
+  docs: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html"],
+  waivable: 30,
+  applies: each(typesWithIdentifiers),
+  check: ({ it }) => claimsOf(it),
+  examples: {
+    passes: [
+      subnet("vpc-0123456789abcdef0"),
+      given("aws_sns_topic.alerts", { name: "alerts", kms_master_key_id: "alias/alerts" }),
+    ],
+    fails: [
+      { given: [subnet("main")], finds: ["aws_subnet.a#vpc_id"] },
+      {
+        given: [
+          given("aws_iam_role.reader", {
+            assume_role_policy: "{}",
+            permissions_boundary: "boundary",
+          }),
+        ],
+        finds: ["aws_iam_role.reader#permissions_boundary"],
+      },
+      {
+        given: [
+          given("aws_vpc_endpoint.s3", {
+            vpc_id: "vpc-1",
+            service_name: "com.amazonaws.eu-west-1.s3",
+            route_table_ids: ["rtb-1", "private"],
+          }),
+        ],
+        finds: ["aws_vpc_endpoint.s3#route_table_ids"],
+      },
+      {
+        given: [
+          given("aws_dynamodb_table.custody", {
+            name: "custody",
+            server_side_encryption: [{ enabled: true, kms_key_arn: "custody" }],
+          }),
+        ],
+        finds: ["aws_dynamodb_table.custody#server_side_encryption.kms_key_arn"],
+      },
+    ],
+    undecided: "What nobody knows before the apply is a reference, and AWS gives it its form.",
+    ignores: [
+      subnet(unknown),
+      [subnet("${aws_vpc.main.id}"), given("aws_vpc.main", { cidr_block: "10.0.0.0/24" })],
+    ],
+  },
+});

@@ -1,0 +1,104 @@
+import type { Resource } from "../../engine/resource";
+import { type Claim, claim, each, rule } from "../../engine/rule";
+import { all, allOf, whether } from "../../engine/tri";
+import { type Attributes, given, unknown } from "../../examples/given";
+import {
+  firewallIn,
+  firewallRuleOf,
+  firewallSettingOf,
+  firewallUses,
+} from "../../relations/subnets";
+
+const vpc_id = "${aws_vpc.analysis.id}";
+const firewall_rule_group_id = "${aws_route53_resolver_firewall_rule_group.names.id}";
+const network = given("aws_vpc.analysis", { cidr_block: "10.0.0.0/24" });
+const group = given("aws_route53_resolver_firewall_rule_group.names", { name: "names" });
+const association = given("aws_route53_resolver_firewall_rule_group_association.names", {
+  name: "names",
+  vpc_id,
+  firewall_rule_group_id,
+  priority: 101,
+});
+const setting = (firewall_fail_open: string) =>
+  given("aws_route53_resolver_firewall_config.names", { resource_id: vpc_id, firewall_fail_open });
+const filter = (name: string, attributes: Attributes) =>
+  given(`aws_route53_resolver_firewall_rule.${name}`, {
+    name,
+    firewall_rule_group_id,
+    firewall_domain_list_id: "rslvr-fdl-1",
+    ...attributes,
+  });
+const allow = filter("allow", { action: "ALLOW", priority: 1 });
+const block = filter("block", { action: "BLOCK", block_response: "NODATA", priority: 2 });
+const finds = (tag: string) => [`aws_route53_resolver_firewall_rule_group.names#${tag}`];
+
+const prioritiesOf = (rules: readonly Resource[], action: string) =>
+  rules
+    .filter((each) => each.attr("action").text === action)
+    .map((each) => each.attr("priority").number ?? NaN);
+
+/** Rules are asked in the order of their priority, and the first that fits decides. */
+const allowsFirst = (group: Resource) => {
+  const rules = group.relatedBy(firewallRuleOf).found;
+  const last = Math.max(...prioritiesOf(rules, "BLOCK"));
+  return whether(
+    prioritiesOf(rules, "ALLOW").every((each) => !(each > last)),
+    "what is allowed is blocked before",
+  );
+};
+
+export const nameFirewallsHold = rule({
+  id: "IRR-NET-019",
+  title: "DNS firewalls are in force, and fail closed",
+  severity: "medium",
+  why: "Names are a way out of a closed network: a group of rules that no network uses filters nothing, one that fails open lets everything pass when the firewall is down, and a block before what is allowed stops everything.",
+  fix: "Associate the group with the VPC, set firewall_fail_open to DISABLED for it, and number ALLOW rules below BLOCK rules.",
+  docs: [
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-vpc-configuration.html",
+  ],
+  waivable: 90,
+  applies: each("aws_route53_resolver_firewall_rule_group"),
+  check: ({ it }): readonly Claim[] => [
+    claim("used", it.relatedBy(firewallUses).exists()),
+    claim(
+      "closed",
+      allOf(
+        it.relatedBy(firewallUses).found.flatMap((each) => each.related(firewallIn).found),
+        (vpc) =>
+          vpc
+            .relatedBy(firewallSettingOf)
+            .some((each) => each.attr("firewall_fail_open").whenUnset("DISABLED").is("DISABLED")),
+      ),
+    ),
+    claim("rules", all([it.relatedBy(firewallRuleOf).exists(), allowsFirst(it)])),
+  ],
+  examples: {
+    passes: [[group, network, association, setting("DISABLED"), allow, block]],
+    fails: [
+      { given: [group, network, setting("DISABLED"), allow, block], finds: finds("used") },
+      {
+        given: [group, network, association, setting("ENABLED"), allow, block],
+        finds: finds("closed"),
+      },
+      { given: [group, network, association, allow, block], finds: finds("closed") },
+      { given: [group, network, association, setting("DISABLED")], finds: finds("rules") },
+      {
+        given: [
+          group,
+          network,
+          association,
+          setting("DISABLED"),
+          filter("allow", { action: "ALLOW", priority: 100 }),
+          block,
+        ],
+        finds: finds("rules"),
+      },
+    ],
+    undecided: [
+      {
+        given: [group, network, association, setting(unknown), allow, block],
+        finds: finds("closed"),
+      },
+    ],
+  },
+});
