@@ -7,6 +7,7 @@ import type { Rule } from "../engine/rule";
 import type { Place } from "../engine/tri";
 import type { Mutant } from "./mutants";
 import { Neighbourhood } from "./neighbourhood";
+import { Rights } from "./rights";
 
 /** What became of a mutant: the first rule that fails, or nothing. */
 export interface Verdict {
@@ -24,6 +25,7 @@ export class MutantJudge {
   private readonly before = new Set<string>();
   private readonly whole: Estate;
   private readonly map: Neighbourhood;
+  private readonly rights: Rights;
   private readonly needs: ReadonlyMap<Rule, ReadonlySet<string>>;
 
   constructor(
@@ -32,6 +34,7 @@ export class MutantJudge {
   ) {
     this.whole = new Estate({ synthesized: stacks });
     this.map = new Neighbourhood(stacks);
+    this.rights = new Rights(this.whole);
     this.needs = new Map(rules.map((rule) => [rule, this.typesOf(rule)]));
   }
 
@@ -42,9 +45,28 @@ export class MutantJudge {
     // Most mutants are caught where they are, which is quick to ask.
     const here = this.ask(estate, rules, ({ stack, address }) => near.has(`${stack}/${address}`));
     if (here.caughtBy !== undefined) return here;
-    const far = isRight(mutant) ? rules : rules.filter(({ restsOnRights }) => !restsOnRights);
-    const there = this.ask(estate, far);
+    const there = this.askFar(estate, rules, mutant);
     return { ...there, undecidedBy: there.undecidedBy ?? here.undecidedBy };
+  }
+
+  /** Far from the mutant; what rests on rights last, because it takes longest. */
+  private askFar(estate: Estate, rules: readonly Rule[], mutant: Mutant): Verdict {
+    const seen = this.map.around(mutant, 2, Infinity);
+    const there = this.ask(
+      estate,
+      rules.filter(({ restsOnRights }) => !restsOnRights),
+      // Who is asked about no resource, lives in the same account or mentions it: nobody else can tell.
+      ({ stack, address }) =>
+        stack === mutant.stack || !address.startsWith("aws_") || seen.has(`${stack}/${address}`),
+    );
+    const touched = this.rights.touchedBy(mutant, bodyOf(this.stacks, mutant));
+    if (there.caughtBy !== undefined || touched === undefined) return there;
+    const others = this.ask(
+      estate,
+      rules.filter(({ restsOnRights }) => restsOnRights),
+      touched,
+    );
+    return { ...others, undecidedBy: there.undecidedBy ?? others.undecidedBy };
   }
 
   /** By every rule about everything, for a test of what `judge` leaves out. */
@@ -93,13 +115,16 @@ export class MutantJudge {
   }
 }
 
-/** What says what callers may, of IAM or of the organization. */
-const isRight = ({ type }: Mutant) => /^aws_(?:iam|organizations)_/.test(type);
-
 const isOpen = ({ outcome }: Finding) => outcome !== "pass";
 
 /** What an observer is told by a rule that walks all resources. */
 const everything = "*";
+
+const bodyOf = (stacks: readonly SynthesizedStack[], { stack, type, name }: Mutant) => {
+  const config = stacks.find((each) => each.name === stack)?.config;
+  const ofType = (config?.resource as JsonObject | undefined)?.[type];
+  return (ofType as JsonObject | undefined)?.[name] as JsonObject | undefined;
+};
 
 function changed(config: JsonObject, { type, name, body }: Mutant): JsonObject {
   const resource = config.resource as JsonObject;

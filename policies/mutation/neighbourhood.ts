@@ -1,9 +1,13 @@
 import type { SynthesizedStack } from "../engine/reading/synth";
 import { type Mutant, namesIn, resourcesIn } from "./mutants";
 
+/** A name that half the estate mentions connects nothing in particular. */
+const famous = 12;
+
 /** Who mentions whom in an estate, by reference or by name: what a change of a resource can be seen from. */
 export class Neighbourhood {
-  private readonly edges = new Map<string, Set<string>>();
+  /** Groups of places that mention the same, by place. */
+  private readonly groups = new Map<string, (readonly string[])[]>();
 
   constructor(stacks: readonly SynthesizedStack[]) {
     const names = namesIn(stacks);
@@ -13,33 +17,40 @@ export class Neighbourhood {
         const place = `${stack}/${type}.${id}`;
         const text = JSON.stringify(body);
         for (const [, address] of text.matchAll(/\{((?:data\.)?aws_\w+\.[\w-]+)\./g))
-          this.connect(place, `${stack}/${String(address)}`);
+          this.join([place, `${stack}/${String(address)}`]);
         for (const name of new Set(text.split(/[^\w.-]+/)))
-          if (names.has(name)) mentions.set(name, [...(mentions.get(name) ?? []), place]);
+          if (names.has(name)) {
+            const places = mentions.get(name);
+            if (places) places.push(place);
+            else mentions.set(name, [place]);
+          }
       }
-    // A name that half the estate mentions connects nothing in particular.
-    for (const places of mentions.values())
-      if (places.length <= 12)
-        for (const place of places) for (const other of places) this.connect(place, other);
+    for (const places of mentions.values()) if (places.length > 1) this.join(places);
   }
 
   /**
    * The resource itself and what mentions it or is mentioned by it, as `stack/address`.
    * @param hops how far mentions are followed
+   * @param most places that a name may have, to be followed
    */
-  around({ stack, type, name }: Pick<Mutant, "stack" | "type" | "name">, hops: number) {
-    const place = `${stack}/${type}.${name}`;
-    const near = new Set([place]);
+  around(
+    { stack, type, name }: Pick<Mutant, "stack" | "type" | "name">,
+    hops: number,
+    most = famous,
+  ): ReadonlySet<string> {
+    const near = new Set([`${stack}/${type}.${name}`]);
     for (let hop = 0; hop < hops; hop += 1)
-      for (const each of [...near]) for (const other of this.edges.get(each) ?? []) near.add(other);
+      for (const each of [...near])
+        for (const group of this.groups.get(each) ?? [])
+          if (group.length <= most) for (const other of group) near.add(other);
     return near;
   }
 
-  private connect(a: string, b: string): void {
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const)
-      this.edges.set(from, (this.edges.get(from) ?? new Set()).add(to));
+  private join(places: readonly string[]): void {
+    for (const place of places) {
+      const groups = this.groups.get(place);
+      if (groups) groups.push(places);
+      else this.groups.set(place, [places]);
+    }
   }
 }
