@@ -80,11 +80,20 @@ export const breakGlassRights = (
   account: Account,
   withheld: readonly Withheld[],
 ): readonly Statement[] => [
-  ...withheld.flatMap((each) => turnedAround(each, estate, account)),
+  ...withheld
+    .filter((each) => !withheld.some((other) => isWithin(each, other)))
+    .flatMap((each) => turnedAround(each, estate, account)),
   ...stores(estate, account),
   ...mending(estate, account),
   ...(account.role === "management" ? mendingOrganization(estate) : []),
 ];
+
+/** Whether another one withholds the same always: in the forensics account every snapshot is evidence. */
+const isWithin = ({ actions, resources, condition }: Withheld, other: Withheld): boolean =>
+  condition !== undefined &&
+  other.condition === undefined &&
+  actions.every((action) => other.actions.includes(action)) &&
+  resources.every((resource) => other.resources.includes(resource));
 
 /** The Allow of a deny; never on the role itself. */
 function turnedAround(
