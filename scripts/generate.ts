@@ -9,6 +9,8 @@ import { createEstate } from "../organization/estate";
 import { loadOrganization } from "../organization/load";
 import type { Organization } from "../organization/model";
 import { rulePages, rulesFolder } from "../policies/documentation/pages";
+import { proceduresFolder } from "../procedures/pages/pages";
+import { procedureFiles } from "../stacks/procedures";
 import { threatModelPage, withUndeniable } from "./threat-model";
 import { backupDiagram, backupPage } from "./diagram/backup";
 import { forensicsDiagram, forensicsPage } from "./diagram/forensics";
@@ -31,6 +33,13 @@ const drawn = (page: string, diagram: (example: Organization) => string) => (): 
 const filledGuardrailsPage = (): string =>
   withProtections(read(guardrailsPage), createEstate(exampleOrganization()));
 
+/** Pages of the procedures, as synthesis writes them for the example. */
+const examplePages = (): readonly (readonly [string, () => string])[] =>
+  procedureFiles(createEstate(exampleOrganization())).map(({ path, content }) => [
+    join("docs", path),
+    () => content,
+  ]);
+
 /** What is derived from the source and committed; a test fails when a file differs from its source. */
 const generated: readonly (readonly [string, () => string])[] = [
   [jsonSchemaFile, organizationJsonSchema],
@@ -42,11 +51,14 @@ const generated: readonly (readonly [string, () => string])[] = [
   [guardrailsPage, filledGuardrailsPage],
   [threatModelPage, () => withUndeniable(read(threatModelPage))],
   ...rulePages(),
+  ...examplePages(),
 ];
 
-// A page whose rule is gone goes too.
-rmSync(join(root, rulesFolder), { recursive: true, force: true });
-mkdirSync(join(root, rulesFolder), { recursive: true });
+// A page whose rule or procedure is gone goes too.
+for (const folder of [rulesFolder, join("docs", proceduresFolder)]) {
+  rmSync(join(root, folder), { recursive: true, force: true });
+  mkdirSync(join(root, folder), { recursive: true });
+}
 for (const [file, render] of generated) {
   writeFileSync(join(root, file), render());
   process.stdout.write(`${file}\n`);

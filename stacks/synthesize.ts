@@ -16,6 +16,7 @@ import { GuardError, guardConstructs, guardSynthesized } from "./guards";
 import { LogArchiveStack } from "./log-archive";
 import { OrganizationStack } from "./organization";
 import { replaceFolder } from "./output-folder";
+import { procedureFiles } from "./procedures";
 import { SecurityStack } from "./security";
 import { withoutTokenTraces } from "./token-traces";
 import { TrailStack } from "./trail";
@@ -80,12 +81,13 @@ export function synthesize(organization: Organization, outDir: string): EstateSu
 
 /** @throws Error when two stacks, or a stack and the framework, write the same file */
 function writeCompanionFiles(app: App, folder: string): void {
-  for (const { companionFiles } of app.node.children.filter(isBaselineStack))
-    for (const { path, content } of companionFiles) {
-      const file = join(folder, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content, { flag: "wx" });
-    }
+  const stacks = app.node.children.filter(isBaselineStack);
+  const pages = stacks.slice(0, 1).flatMap(({ estate }) => procedureFiles(estate));
+  for (const { path, content } of [...stacks.flatMap((stack) => stack.companionFiles), ...pages]) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content, { flag: "wx" });
+  }
 }
 
 function summarize(app: App, folder: string): EstateSummary {

@@ -1,5 +1,43 @@
-import { byHand, look, procedure, start } from "../model/draft";
+import { aws } from "../model/command";
+import { byHand, check, look, procedure, start } from "../model/draft";
+import { fact, the, value } from "../model/value";
+import {
+  difference,
+  events,
+  eventsOfPrincipal,
+  frozenTrailObjects,
+  ofKey,
+  reachedByStrangers,
+  recoveryPoints,
+  trailObjects,
+} from "./commands";
 import { ref, text } from "../model/reference";
+
+const policyStatus = aws("s3api get-bucket-policy-status", { bucket: value`${the("BUCKET")}` });
+
+const sharesTakenBack = [
+  aws("ec2 reset-snapshot-attribute", {
+    "snapshot-id": value`${the("SNAPSHOT")}`,
+    attribute: value`createVolumePermission`,
+  }),
+  aws("ec2 reset-image-attribute", {
+    "image-id": value`${the("IMAGE")}`,
+    attribute: value`launchPermission`,
+  }),
+].map((command) => ({ ...command, by: "the resource's owner" as const }));
+
+const organizationAsItIs = [
+  aws(
+    "organizations list-policies",
+    { filter: value`SERVICE_CONTROL_POLICY` },
+    { query: "Policies[].[Id,Name]" },
+  ),
+  aws(
+    "organizations list-delegated-administrators",
+    {},
+    { query: "DelegatedAdministrators[].[Id,Name,DelegationEnabledDate]" },
+  ),
+].map((command) => ({ ...command, account: "management" as const, region: "global" as const }));
 
 /** Somebody reads, publishes or destroys data. */
 export const dataProcedures = [
@@ -27,17 +65,16 @@ export const dataProcedures = [
       byHand(
         "contain",
         "responder",
-        text`Have the owner take shares of snapshots, images and keys back.`,
+        text`Have the owner take shares of snapshots and images back.`,
+        ...sharesTakenBack,
       ),
       look(
-        text`Which objects, how many bytes, to which addresses: data events and access logs, and ${ref.bucket("archive")}.`,
+        text`What the principal did; which objects, how many bytes, to which addresses is in the data events and access logs, copied below from ${ref.bucket("archive")}.`,
+        eventsOfPrincipal,
       ),
-      start("contain", "freeze-logs", text`Freeze the access logs and data events of the window.`),
-      start(
-        "analyse",
-        "move-evidence",
-        text`Copy them, and the objects as they are, into the case.`,
-      ),
+      start("contain", "freeze-logs", text`Freeze the events of the window.`, frozenTrailObjects),
+      start("analyse", "move-evidence", text`Copy them into the case.`, trailObjects),
+      start("analyse", "move-evidence", text`Copy the objects as they are into the case.`),
       start(
         "recover",
         "release-bucket",
@@ -50,7 +87,10 @@ export const dataProcedures = [
       text`${ref.document("release-bucket")} puts policy and public access block back; ${ref.document("release-principal")} the principal.`,
     ],
     verification: [
-      text`Nothing of the account is shared outside of the organization: the organization's access analyzer says so.`,
+      check(
+        text`Nothing of the account is shared outside of the organization: the organization's access analyzer says so.`,
+        reachedByStrangers,
+      ),
       text`The access logs show refusals where they showed reads.`,
     ],
     minutes: 30,
@@ -72,10 +112,18 @@ export const dataProcedures = [
       start("detect", "open-case", text`Open the case; name bucket and principal.`),
       start("contain", "contain-bucket", text`Contain the bucket.`),
       look(
-        text`Who read or wrote while it was open: access logs, data events, ${ref.bucket("archive")}.`,
+        text`How it was opened. Who read or wrote while it was open is in its access logs and data events, copied below from ${ref.bucket("archive")}.`,
+        events("ResourceName", value`${the("BUCKET")}`),
+        policyStatus,
       ),
       start("contain", "contain-principal", text`Contain the principal if it was not the owner.`),
-      start("analyse", "move-evidence", text`Copy access logs and foreign objects into the case.`),
+      start(
+        "analyse",
+        "move-evidence",
+        text`Copy the events of the window into the case.`,
+        trailObjects,
+      ),
+      start("analyse", "move-evidence", text`Copy foreign objects into the case.`),
       start(
         "recover",
         "release-bucket",
@@ -87,7 +135,10 @@ export const dataProcedures = [
       text`${ref.document("release-bucket")} puts everything back as it was, the opening included.`,
       text`${ref.document("release-principal")} takes the containment of the principal back.`,
     ],
-    verification: [text`Access Analyzer has no finding for the bucket.`],
+    verification: [
+      check(text`The bucket's policy is not public.`, policyStatus),
+      check(text`Access Analyzer has no finding for the bucket.`, reachedByStrangers),
+    ],
     minutes: 15,
   }),
   procedure({
@@ -109,20 +160,39 @@ export const dataProcedures = [
     ],
     steps: [
       start("detect", "open-case", text`Open the case; name the key and what it encrypts.`),
+      look(
+        text`What state the key is in, and since when.`,
+        ofKey("kms describe-key"),
+        ofKey("kms get-key-policy", { "policy-name": value`default` }),
+      ),
       byHand(
         "contain",
         "breakGlass",
-        text`Cancel the deletion, enable the key, or put the policy back.`,
+        text`Cancel the deletion, enable the key, or put the reviewed policy back from a file.`,
+        ofKey("kms cancel-key-deletion"),
+        { ...ofKey("kms enable-key"), note: "A key whose deletion was cancelled is disabled." },
+        ofKey("kms put-key-policy", {
+          "policy-name": value`default`,
+          policy: value`file://reviewed-policy.json`,
+        }),
       ),
       start("contain", "contain-principal", text`Contain the principal.`),
-      look(text`What the key was used for since: its events in ${ref.bucket("archive")}.`),
-      start("contain", "freeze-logs", text`Freeze the logs of the window.`),
+      look(
+        text`What the key was used for since; decryptions are in ${ref.bucket("archive")}, with the data events.`,
+        events("ResourceName", value`${the("KEY")}`),
+      ),
+      start("contain", "freeze-logs", text`Freeze the logs of the window.`, frozenTrailObjects),
       start("recover", "release-principal", text`Release the principal when it is cleared.`),
     ],
     evidence: ["logs", "configuration"],
     rollback: [text`${ref.document("release-principal")} takes the containment back.`],
     verification: [
-      text`The key is enabled, its policy is the reviewed one, and a test object is read.`,
+      check(
+        text`The key is enabled, and its policy is the reviewed one.`,
+        { ...ofKey("kms describe-key"), query: "KeyMetadata.[KeyState,Enabled,DeletionDate]" },
+        ofKey("kms get-key-policy", { "policy-name": value`default` }),
+      ),
+      text`Its owner reads a test object.`,
     ],
     minutes: 30,
   }),
@@ -148,6 +218,8 @@ export const dataProcedures = [
       start("contain", "contain-principal", text`Contain the principal.`),
       look(
         text`Which recovery points are left: ${ref.vault("local")} of the account, ${ref.vault("central")} of the backup account.`,
+        recoveryPoints("affected"),
+        recoveryPoints("backup"),
       ),
       start(
         "contain",
@@ -164,7 +236,10 @@ export const dataProcedures = [
       text`${ref.document("release-account")} and ${ref.document("release-principal")}; restored resources are new ones and can be deleted.`,
     ],
     verification: [
-      text`Plans run again, and the next copy reaches ${ref.vault("central")}.`,
+      check(
+        text`Plans run again, and the next copy reaches ${ref.vault("central")}.`,
+        recoveryPoints("backup"),
+      ),
       text`A restore test of the copies succeeds.`,
     ],
     minutes: 30,
@@ -194,16 +269,42 @@ export const dataProcedures = [
         "contain-principal",
         text`Contain the principal, in the management account if it is there.`,
       ),
+      look(
+        text`Which policies are attached where, and who administers for the organization.`,
+        ...organizationAsItIs,
+      ),
       byHand(
         "contain",
         "breakGlass",
         text`Attach the control policies again, and take foreign administrators away.`,
+        aws(
+          "organizations attach-policy",
+          { "policy-id": value`${the("POLICY")}`, "target-id": value`${the("TARGET")}` },
+          {
+            account: "management",
+            region: "global",
+            on: value`arn:${fact.partition}:organizations::${fact.account("management")}:policy/${fact.organization}/service_control_policy/${the("POLICY")}`,
+          },
+        ),
+        aws(
+          "organizations deregister-delegated-administrator",
+          { "account-id": value`${the("ACCOUNT")}`, "service-principal": value`${the("SERVICE")}` },
+          {
+            account: "management",
+            region: "global",
+            on: value`arn:${fact.partition}:organizations::${fact.account("management")}:account/${fact.organization}/${the("ACCOUNT")}`,
+          },
+        ),
       ),
-      look(text`Everything in the management account since: ${ref.bucket("archive")}.`),
+      look(
+        text`Everything in the management account since; what is older is in ${ref.bucket("archive")}.`,
+        { ...eventsOfPrincipal, account: "management", region: "global" },
+      ),
       byHand(
         "eradicate",
         "responder",
         text`Have the pipeline apply the stacks of the management account.`,
+        ...difference(value`organization`),
       ),
       start("recover", "release-principal", text`Release the principal when it is cleared.`),
     ],
@@ -211,7 +312,15 @@ export const dataProcedures = [
     rollback: [text`${ref.document("release-principal")} takes the containment back.`],
     verification: [
       text`The stacks of the management account plan without a change.`,
-      text`Accounts, units and administrators are those of the organization file.`,
+      check(
+        text`Accounts, policies and administrators are those of the organization file.`,
+        aws(
+          "organizations list-accounts",
+          {},
+          { account: "management", region: "global", query: "Accounts[].[Id,Name,Status]" },
+        ),
+        ...organizationAsItIs,
+      ),
     ],
     minutes: 15,
   }),

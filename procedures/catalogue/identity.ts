@@ -1,5 +1,41 @@
-import { byHand, look, procedure, start } from "../model/draft";
+import { aws, irBaseline } from "../model/command";
+import { byHand, check, look, procedure, start } from "../model/draft";
+import { fact, the, value } from "../model/value";
+import {
+  difference,
+  events,
+  eventsOfPrincipal,
+  frozenTrailObjects,
+  reachedByStrangers,
+  trailObjects,
+} from "./commands";
 import { ref, text } from "../model/reference";
+
+/**
+ * Source: IAM user guide, "Perform a privileged task on an AWS Organizations member account".
+ */
+const rootCredentials = [
+  aws(
+    "sts assume-root",
+    {
+      "target-principal": value`${the("ACCOUNT")}`,
+      "task-policy-arn": value`arn=arn:${fact.partition}:iam::aws:policy/root-task/IAMDeleteRootUserCredentials`,
+    },
+    {
+      account: "management",
+      on: value`arn:${fact.partition}:iam::${the("ACCOUNT")}:root`,
+      query: "Credentials",
+      note: "For 15 minutes, in a Region of the account: export the three values of the answer as AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.",
+    },
+  ),
+  ...[
+    aws("iam list-access-keys"),
+    aws("iam delete-access-key", { "access-key-id": value`${the("ACCESS_KEY")}` }),
+    aws("iam delete-login-profile"),
+    aws("iam list-mfa-devices"),
+    aws("iam deactivate-mfa-device", { "serial-number": value`${the("MFA_DEVICE")}` }),
+  ].map((command) => ({ ...command, by: "the root session" as const, region: "global" as const })),
+];
 
 /** Somebody is who they should not be, or may what they should not. */
 export const identityProcedures = [
@@ -33,19 +69,52 @@ export const identityProcedures = [
         text`Contain the principal: ${ref.policy("quarantine")} ends old and new sessions alike.`,
       ),
       look(
-        text`Everything that the credential did: its events in ${ref.bucket("archive")} since its last known good use, in every Region; roles that it assumed.`,
+        text`Everything that the credential did since its last known good use, in every Region; roles that it assumed. What is older than 90 days is in ${ref.bucket("archive")}.`,
+        eventsOfPrincipal,
+        events("AccessKeyId", value`${the("ACCESS_KEY")}`),
       ),
       start(
         "contain",
         "contain-principal",
         text`Contain every principal that it created or assumed.`,
       ),
-      start("contain", "freeze-logs", text`Freeze the logs of the window.`),
-      start("analyse", "move-evidence", text`Copy the log objects of the window into the case.`),
+      start("contain", "freeze-logs", text`Freeze the logs of the window.`, frozenTrailObjects),
+      start(
+        "analyse",
+        "move-evidence",
+        text`Copy the log objects of the window into the case.`,
+        trailObjects,
+      ),
+      byHand(
+        "contain",
+        "responder",
+        text`For a user of IAM Identity Center: its administrator contains it with the document of AWS, first as a dry run.`,
+        aws(
+          "ssm start-automation-execution",
+          {
+            "document-name": value`AWSSupport-ContainIAMPrincipal`,
+            parameters: value`PrincipalType="Identity Center user",PrincipalName=${the("PRINCIPAL")},Action=Contain,DryRun=true,BackupS3BucketName=${the("BUCKET")}`,
+          },
+          {
+            by: "the resource's owner",
+            note: "In the account that administers IAM Identity Center; the bucket keeps what a restore needs. Then again with DryRun=false.",
+          },
+        ),
+      ),
       byHand(
         "eradicate",
         "responder",
         text`Have its owner make a new credential, and remove what the old one created.`,
+        aws(
+          "iam list-access-keys",
+          { "user-name": value`${the("PRINCIPAL")}` },
+          { by: "the resource's owner", region: "global" },
+        ),
+        aws(
+          "iam create-access-key",
+          { "user-name": value`${the("PRINCIPAL")}` },
+          { by: "the resource's owner", region: "global" },
+        ),
       ),
       start(
         "recover",
@@ -58,7 +127,17 @@ export const identityProcedures = [
       text`${ref.document("release-principal")} activates exactly the keys that were active.`,
     ],
     verification: [
-      text`The principal's next call is denied, as its events show.`,
+      check(
+        text`The principal's next call is denied, as its events show.`,
+        aws(
+          "cloudtrail lookup-events",
+          {
+            "lookup-attributes": value`AttributeKey=Username,AttributeValue=${the("PRINCIPAL")}`,
+            "max-results": value`20`,
+          },
+          { query: "Events[].CloudTrailEvent" },
+        ),
+      ),
       text`Nothing that it created is left: users, keys, roles, policies, instances, functions.`,
     ],
     minutes: 15,
@@ -81,19 +160,25 @@ export const identityProcedures = [
       start("contain", "contain-principal", text`Contain the principal that made the change.`),
       start("contain", "contain-principal", text`Contain the principal that gained.`),
       look(
-        text`What the new rights were used for: ir-baseline access says what they reach, ${ref.bucket("archive")} what was done.`,
+        text`What the new rights were used for: ir-baseline access says what they reach by the policies of this baseline, the events what was done.`,
+        eventsOfPrincipal,
+        irBaseline(value`access`, value`${the("PRINCIPAL_ARN")}`),
       ),
       byHand(
         "eradicate",
         "responder",
         text`Have the owner take the change back through the pipeline.`,
+        ...difference(value`${the("STACK")}`),
       ),
       start("recover", "release-principal", text`Release those who are cleared.`),
     ],
     evidence: ["configuration", "logs"],
     rollback: [text`${ref.document("release-principal")} for each contained principal.`],
     verification: [
-      text`Access Analyzer and ir-baseline access show no path that was not there before.`,
+      check(
+        text`Access Analyzer shows no path into the account that was not there before.`,
+        reachedByStrangers,
+      ),
     ],
     minutes: 30,
     frameworks: { nistCsf2: ["PR.AA-05"] },
@@ -122,19 +207,24 @@ export const identityProcedures = [
         "quarantine-account",
         text`Quarantine the account, from the management account.`,
       ),
-      byHand(
-        "contain",
-        "breakGlass",
-        text`Remove the root user's credentials centrally where the account is a member: access keys, password, MFA devices.`,
-      ),
+      {
+        ...byHand(
+          "contain",
+          "breakGlass",
+          text`Remove the root user's credentials centrally where the account is a member: access keys, password, MFA devices.`,
+          ...rootCredentials,
+        ),
+        needs: "central root access",
+      },
       look(
-        text`All events of the account since the sign-in, in ${ref.bucket("archive")}; sign-ins are in us-east-1 or in the Region of the endpoint.`,
+        text`All events of the account since the sign-in; sign-ins are in the Region of the endpoint as well. What is older is in ${ref.bucket("archive")}.`,
+        events("Username", value`root`, { region: "global" }),
       ),
-      start("contain", "freeze-logs", text`Freeze the account's logs.`),
+      start("contain", "freeze-logs", text`Freeze the account's logs.`, frozenTrailObjects),
       byHand(
         "eradicate",
         "responder",
-        text`Remove what was created; close doors that were opened: roles that trust foreigners, keys, users.`,
+        text`Have the owner remove what was created, and close doors that were opened: roles that trust foreigners, keys, users.`,
       ),
       start(
         "recover",
@@ -145,7 +235,19 @@ export const identityProcedures = [
     evidence: ["logs", "configuration"],
     rollback: [text`${ref.document("release-account")} moves the account back to its unit.`],
     verification: [
-      text`The account's credential report shows no root keys and an MFA device, or no root credentials at all.`,
+      check(
+        text`The account's credential report shows no root keys and an MFA device, or no root credentials at all.`,
+        aws("iam generate-credential-report", {}, { region: "global" }),
+        aws("iam get-credential-report", {}, { region: "global", query: "Content" }),
+        aws(
+          "iam get-account-summary",
+          {},
+          {
+            region: "global",
+            query: "SummaryMap.[AccountMFAEnabled,AccountAccessKeysPresent,AccountPasswordPresent]",
+          },
+        ),
+      ),
       text`The mailbox of the root user's address belongs to the organization, and its forwarding rules are known.`,
     ],
     minutes: 15,
@@ -173,9 +275,22 @@ export const identityProcedures = [
         "contain",
         "responder",
         text`Have the owners rotate the secrets at their services, most powerful first.`,
+        aws(
+          "secretsmanager rotate-secret",
+          { "secret-id": value`${the("SECRET")}` },
+          { by: "the resource's owner" },
+        ),
       ),
       look(
-        text`Where the secrets were used since: the services' own logs and ${ref.bucket("archive")}.`,
+        text`Which secrets were read, by whom; where they were used since: the services' own logs and ${ref.bucket("archive")}.`,
+        events("EventName", value`${the("EVENT")}`, {
+          note: "GetSecretValue, BatchGetSecretValue, GetParameter or GetParameters.",
+        }),
+        aws(
+          "secretsmanager describe-secret",
+          { "secret-id": value`${the("SECRET")}` },
+          { query: "[Name,LastAccessedDate,LastRotatedDate,RotationEnabled]" },
+        ),
       ),
       start(
         "contain",
@@ -209,7 +324,13 @@ export const identityProcedures = [
         text`Find the key's user, contain it and keep the key's last events.`,
       ),
       look(
-        text`Everything that the key did in every Region: ${ref.bucket("archive")}, since its creation.`,
+        text`Everything that the key did in every Region since its creation; what is older than 90 days is in ${ref.bucket("archive")}.`,
+        aws(
+          "iam get-access-key-last-used",
+          { "access-key-id": value`${the("ACCESS_KEY")}` },
+          { region: "global" },
+        ),
+        events("AccessKeyId", value`${the("ACCESS_KEY")}`),
       ),
       byHand(
         "eradicate",
@@ -219,13 +340,33 @@ export const identityProcedures = [
       start(
         "recover",
         "release-principal",
-        text`Release the user; then delete the exposed key for good.`,
+        text`Release the user, when the owner has replaced the key.`,
+      ),
+      byHand(
+        "recover",
+        "responder",
+        text`Have the owner delete the exposed key for good.`,
+        aws(
+          "iam delete-access-key",
+          {
+            "user-name": value`${the("PRINCIPAL")}`,
+            "access-key-id": value`${the("ACCESS_KEY")}`,
+          },
+          { by: "the resource's owner", region: "global" },
+        ),
       ),
     ],
     evidence: ["configuration", "logs"],
     rollback: [text`${ref.document("release-principal")} gives the user its rights back.`],
     verification: [
-      text`A call with the exposed key is refused.`,
+      check(
+        text`A call with the exposed key is refused: the key is inactive.`,
+        aws(
+          "iam list-access-keys",
+          { "user-name": value`${the("PRINCIPAL")}` },
+          { region: "global", query: "AccessKeyMetadata[].[AccessKeyId,Status]" },
+        ),
+      ),
       text`The event of AWS Health is closed.`,
     ],
     minutes: 10,

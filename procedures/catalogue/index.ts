@@ -3,12 +3,16 @@ import type { Procedure } from "../model/procedure";
 import { dataProcedures } from "./data";
 import { identityProcedures } from "./identity";
 import { watchProcedures } from "./logging";
+import { readinessProcedures } from "./readiness";
+import { recoveryProcedures } from "./recovery";
 import { supportProcedures } from "./support";
 import { workloadProcedures } from "./workloads";
 
 /** Every procedure. */
 export const procedures: readonly Procedure[] = [
   ...supportProcedures,
+  ...recoveryProcedures,
+  ...readinessProcedures,
   ...watchProcedures,
   ...identityProcedures,
   ...workloadProcedures,

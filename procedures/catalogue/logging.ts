@@ -1,4 +1,16 @@
-import { byHand, look, procedure, start } from "../model/draft";
+import { aws, irBaseline } from "../model/command";
+import { byHand, check, look, procedure, start } from "../model/draft";
+import { arn, fact, the, value } from "../model/value";
+import {
+  configurationObjects,
+  difference,
+  events,
+  eventsOfPrincipal,
+  frozenTrailObjects,
+  historyOfResource,
+  loudAlarms,
+  trailObjects,
+} from "./commands";
 import { ref, text } from "../model/reference";
 
 /** Somebody blinds the watch: the trail, the detections, the security services. */
@@ -23,28 +35,43 @@ export const watchProcedures = [
     steps: [
       start("detect", "open-case", text`Open the case with the alarm's text as its summary.`),
       look(
-        text`Who, from where, and what else: the principal's events of the last 24 hours in ${ref.bucket("archive")}; the trail's digest files say which hours are whole.`,
+        text`Who, from where, and what else: the principal's events of the last 24 hours. Older ones, and those of every Region, are in ${ref.bucket("archive")}; its digest files say which hours are whole.`,
+        eventsOfPrincipal,
       ),
       start("contain", "contain-principal", text`Contain the principal, sessions included.`),
+      byHand(
+        "contain",
+        "breakGlass",
+        text`If the pipeline is down and the trail is stopped: start it again.`,
+        aws(
+          "cloudtrail start-logging",
+          { name: value`${arn(ref.trail)}` },
+          { account: "management", region: "home", on: value`${arn(ref.trail)}` },
+        ),
+      ),
       byHand(
         "eradicate",
         "responder",
         text`Have the pipeline apply the stacks of ${ref.trail} and of the account again; it puts back what is missing.`,
+        ...difference(value`trail`),
       ),
       start(
         "contain",
         "freeze-logs",
-        text`Freeze the log groups and log objects of the window, in the account that owns them.`,
+        text`Freeze the log objects of the window, in the account that owns them.`,
+        frozenTrailObjects,
       ),
       start(
         "analyse",
         "move-evidence",
         text`Copy the window's log objects from ${ref.bucket("archive")} into the case.`,
+        trailObjects,
       ),
       byHand(
         "recover",
         "readOnly",
         text`Compare AWS Config's history with the gap in the logs: it records on its own in ${ref.bucket("config")}.`,
+        historyOfResource,
       ),
     ],
     evidence: ["logs", "objects", "configuration"],
@@ -53,7 +80,26 @@ export const watchProcedures = [
       text`${ref.document("release-logs")} ends the freeze when the case is closed.`,
     ],
     verification: [
-      text`The trail logs again: its last delivery is younger than 15 minutes.`,
+      check(
+        text`The trail logs again: its last delivery is younger than 15 minutes.`,
+        aws(
+          "cloudtrail get-trail-status",
+          { name: value`${arn(ref.trail)}` },
+          {
+            account: "management",
+            region: "home",
+            query: "[IsLogging,LatestDeliveryTime,LatestDeliveryError,LatestDigestDeliveryTime]",
+          },
+        ),
+      ),
+      check(
+        text`The alarm on a silent trail is OK.`,
+        aws(
+          "cloudwatch describe-alarms",
+          { "alarm-names": value`${ref.silentAlarm}` },
+          { account: "trail", region: "home", query: "MetricAlarms[].[AlarmName,StateValue]" },
+        ),
+      ),
       text`A test event, such as a denied call, arrives as a message within minutes.`,
     ],
     minutes: 15,
@@ -78,22 +124,61 @@ export const watchProcedures = [
     steps: [
       start("detect", "open-case", text`Open the case; say which detection is blind since when.`),
       start("contain", "contain-principal", text`Contain the principal.`),
+      {
+        ...byHand(
+          "contain",
+          "breakGlass",
+          text`If the pipeline is down and a rule of ${ref.detectionBus} is off: switch it on again.`,
+          aws(
+            "events enable-rule",
+            { name: value`${the("RULE")}`, "event-bus-name": value`${ref.detectionBus}` },
+            {
+              account: "security",
+              region: "home",
+              on: value`arn:${fact.partition}:events:${fact.homeRegion}:${fact.account("security")}:rule/${fact.prefix}-*`,
+            },
+          ),
+        ),
+        needs: "events to another Region",
+      },
+      byHand(
+        "contain",
+        "breakGlass",
+        text`If the pipeline is down and an alarm is off: switch it on again.`,
+        aws(
+          "cloudwatch enable-alarm-actions",
+          { "alarm-names": value`${the("ALARM")}` },
+          {
+            account: "trail",
+            region: "home",
+            on: value`arn:${fact.partition}:cloudwatch:${fact.homeRegion}:${fact.account("trail")}:alarm:${fact.prefix}-*`,
+          },
+        ),
+      ),
       byHand(
         "eradicate",
         "responder",
         text`Have the pipeline apply the security stack and the account's stack again.`,
+        ...difference(value`security`),
       ),
       look(
-        text`Replay the blind window: the archive of ${ref.detectionBus}, and ir-baseline replay over the files of ${ref.bucket("archive")}.`,
+        text`Replay the blind window over its files from ${ref.bucket("archive")}, which an analyst has copied.`,
+        irBaseline(value`replay`, value`${the("LOGS")}`),
       ),
-      start("contain", "freeze-logs", text`Freeze the logs of the blind window.`),
+      start(
+        "contain",
+        "freeze-logs",
+        text`Freeze the logs of the blind window.`,
+        frozenTrailObjects,
+      ),
     ],
     evidence: ["logs", "configuration"],
     rollback: [
       text`${ref.document("release-principal")} takes the containment back; ${ref.document("release-logs")} the freeze.`,
     ],
     verification: [
-      text`The alarms on the detections' own failures are OK, and every severity's topic has its subscribers.`,
+      check(text`The alarms on the detections' own failures are OK: none is shown.`, loudAlarms),
+      text`Every severity's topic has its subscribers.`,
       text`What the replay found has cases of its own.`,
     ],
     minutes: 15,
@@ -113,24 +198,52 @@ export const watchProcedures = [
     steps: [
       start("detect", "open-case", text`Open the case; name service, account and Region.`),
       look(
-        text`What the service found before it went: findings stay, in the administrator's account, for 90 days.`,
+        text`What the service found before it went: findings stay, in the administrator's account, for 90 days. Which services are on is asked service by service.`,
+        aws("configservice describe-configuration-recorder-status"),
+        aws("guardduty list-detectors"),
+        aws("securityhub describe-hub"),
+        aws("accessanalyzer list-analyzers", {}, { query: "analyzers[].[name,status]" }),
       ),
       start("contain", "contain-principal", text`Contain the principal.`),
+      byHand(
+        "contain",
+        "breakGlass",
+        text`If the pipeline is down and the recorder of AWS Config is stopped: start it again.`,
+        aws(
+          "configservice start-configuration-recorder",
+          { "configuration-recorder-name": value`default` },
+          {
+            on: value`arn:${fact.partition}:config:${the("REGION")}:${the("ACCOUNT")}:configuration-recorder/*`,
+          },
+        ),
+      ),
       byHand(
         "eradicate",
         "responder",
         text`Switch the service on again: by the pipeline where the baseline makes it, otherwise from its administrator's account.`,
+        ...difference(value`${the("STACK")}`),
       ),
       start(
         "analyse",
         "move-evidence",
         text`Copy the configuration history of the window from ${ref.bucket("config")}.`,
+        configurationObjects,
       ),
     ],
     evidence: ["configuration", "objects"],
     rollback: [text`${ref.document("release-principal")} takes the containment back.`],
     verification: [
-      text`The service is on in every governed Region of the account, and sends a sample finding.`,
+      check(
+        text`The recorder records, in every governed Region of the account.`,
+        aws(
+          "configservice describe-configuration-recorder-status",
+          {},
+          {
+            query: "ConfigurationRecordersStatus[].[name,recording,lastStatus]",
+          },
+        ),
+      ),
+      text`The service that was off is on, and sends a sample finding.`,
       text`Suppression rules and archive rules are those of the last review.`,
     ],
     minutes: 30,
@@ -156,11 +269,14 @@ export const watchProcedures = [
       start("detect", "open-case", text`Open the case with the event's id.`),
       look(
         text`What was it before: AWS Config's timeline of the resource, in ${ref.bucket("config")}.`,
+        events("EventId", value`${the("EVENT_ID")}`),
+        historyOfResource,
       ),
       byHand(
         "eradicate",
         "responder",
         text`Have the pipeline apply the account's stack: it shows the difference as a plan first.`,
+        ...difference(value`${the("STACK")}`),
       ),
     ],
     evidence: ["configuration"],

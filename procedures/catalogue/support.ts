@@ -1,5 +1,16 @@
-import { byHand, look, procedure, start } from "../model/draft";
+import { aws } from "../model/command";
+import { byHand, check, look, procedure, start } from "../model/draft";
+import { fact, the, value } from "../model/value";
+import { events, eventsOfPrincipal, trailObjects } from "./commands";
 import { ref, text } from "../model/reference";
+
+/** Snapshots that nobody can delete. */
+const locked = (account: "affected" | "forensics") =>
+  aws(
+    "ec2 describe-locked-snapshots",
+    {},
+    { account, query: "Snapshots[].[SnapshotId,LockState,LockExpiresOn]" },
+  );
 
 /** What other procedures lead to, and what is done before and after. */
 export const supportProcedures = [
@@ -33,7 +44,9 @@ export const supportProcedures = [
       ),
       start("detect", "open-case", text`Open the case; from now on ${ref.custody} is the clock.`),
       look(
-        text`The event, the principal, its last hour: ${ref.bucket("archive")} and the detection's message.`,
+        text`The event of the detection's message, the principal, its last hour. What is older than 90 days is in ${ref.bucket("archive")}.`,
+        events("EventId", value`${the("EVENT_ID")}`),
+        eventsOfPrincipal,
       ),
       byHand(
         "detect",
@@ -76,7 +89,13 @@ export const supportProcedures = [
         "receive-snapshots",
         text`Receive and verify the copies in the forensics account.`,
       ),
-      start("analyse", "move-evidence", text`Copy objects and logs that belong to it.`),
+      start(
+        "analyse",
+        "move-evidence",
+        text`Copy the events of its account and Region, from the log-archive account.`,
+        trailObjects,
+      ),
+      start("analyse", "move-evidence", text`Copy objects that belong to it.`),
     ],
     evidence: ["instance-state", "memory-image", "volume-snapshots", "objects"],
     rollback: [
@@ -84,7 +103,11 @@ export const supportProcedures = [
     ],
     verification: [
       text`ir-baseline custody verify finds no broken link, and the last entry of each exhibit is verified or acquired.`,
-      text`Locked copies of the disks exist in both accounts.`,
+      check(
+        text`Locked copies of the disks exist in both accounts.`,
+        locked("affected"),
+        locked("forensics"),
+      ),
     ],
     minutes: 120,
     frameworks: { wellArchitected: ["SEC10-BP06"] },
@@ -115,7 +138,44 @@ export const supportProcedures = [
       byHand(
         "analyse",
         "analyst",
+        text`Open a session on the workstation; it is logged.`,
+        aws(
+          "ssm start-session",
+          {
+            target: value`${the("WORKSTATION")}`,
+            "document-name": value`SSM-SessionManagerRunShell`,
+          },
+          {
+            account: "forensics",
+            region: "home",
+            on: value`arn:${fact.partition}:ec2:${fact.homeRegion}:${fact.account("forensics")}:instance/${the("WORKSTATION")}`,
+          },
+        ),
+      ),
+      byHand(
+        "analyse",
+        "analyst",
         text`Read memory and logs from ${ref.bucket("evidence")} on the workstation; write results to ${ref.bucket("working")}.`,
+        ...[
+          aws("s3api list-objects-v2", {
+            bucket: value`${ref.bucket("evidence")}`,
+            prefix: value`cases/${the("CASE")}/`,
+          }),
+          aws(
+            "s3api get-object",
+            {
+              bucket: value`${ref.bucket("evidence")}`,
+              key: value`${the("OBJECT")}`,
+              "version-id": value`${the("VERSION")}`,
+            },
+            { words: [value`evidence.bin`] },
+          ),
+        ].map((command) => ({
+          ...command,
+          account: "forensics" as const,
+          region: "home" as const,
+          by: "the workstation" as const,
+        })),
       ),
       byHand(
         "analyse",
@@ -132,189 +192,5 @@ export const supportProcedures = [
     ],
     verification: [text`A second analyst comes to the same finding from the same exhibit.`],
     minutes: 480,
-  }),
-  procedure({
-    id: "ransomware",
-    title: "Data is encrypted or deleted for ransom",
-    phase: "contain",
-    summary: text`Objects are overwritten or encrypted with foreign keys, volumes or databases are lost, a note is found. Speed decides.`,
-    decisions: [
-      {
-        question: text`Does it go on in one account or in several?`,
-        yes: text`Quarantine every account that is hit before anything else.`,
-        no: text`Contain the principals, then look.`,
-      },
-      {
-        question: text`Is a key abused: disabled, deleted, or foreign?`,
-        yes: text`Follow ${ref.procedure("key-destruction")} at the same time.`,
-        no: text`Go on.`,
-      },
-      {
-        question: text`Shall be paid?`,
-        yes: text`That is not decided here: management, counsel and the police decide.`,
-        no: text`Restore.`,
-      },
-    ],
-    steps: [
-      start("detect", "open-case", text`Open the case; name what is lost and where it goes on.`),
-      start(
-        "contain",
-        "quarantine-account",
-        text`Quarantine the account: ${ref.policy("accountQuarantine")} denies everything to everybody but responders, break-glass and the pipeline.`,
-      ),
-      start(
-        "contain",
-        "contain-principal",
-        text`Contain every principal that encrypts or deletes.`,
-      ),
-      start(
-        "contain",
-        "contain-bucket",
-        text`Contain the buckets that are hit: older versions are still there.`,
-      ),
-      start("contain", "freeze-logs", text`Freeze the logs.`),
-      look(
-        text`Since when, and what is whole: recovery points in ${ref.vault("central")} from before that time.`,
-      ),
-      byHand("eradicate", "responder", text`Close the way in before anything is restored.`),
-      start("recover", "copy-from-vault", text`Copy recovery points from before the attack back.`),
-      start(
-        "recover",
-        "restore-from-vault",
-        text`Restore beside what is there, into a clean account if the old one is in doubt.`,
-      ),
-      start("recover", "release-account", text`Release the account.`),
-    ],
-    evidence: ["logs", "objects", "configuration"],
-    rollback: [
-      text`${ref.document("release-account")}, ${ref.document("release-bucket")} and ${ref.document("release-principal")} put back what was contained.`,
-    ],
-    verification: [
-      text`Restored data is read and used by its owner, and its hash is that of the backup.`,
-      text`No principal of the attack is left, and no new object with a foreign key appears.`,
-    ],
-    minutes: 15,
-    frameworks: { nistCsf2: ["RC.RP-03", "RS.CO-03"] },
-  }),
-  procedure({
-    id: "restore-service",
-    title: "Bring a service back",
-    phase: "recover",
-    summary: text`The way in is closed and evidence is safe; the service returns, from backups that are known to be good.`,
-    decisions: [
-      {
-        question: text`Is it certain since when the attacker was in?`,
-        yes: text`Restore from before that time.`,
-        no: text`Restore data only, and build machines and code anew.`,
-      },
-    ],
-    steps: [
-      start(
-        "recover",
-        "copy-from-vault",
-        text`Copy the recovery point back from ${ref.vault("central")}, in the backup account.`,
-      ),
-      start("recover", "restore-from-vault", text`Restore it, in the service's account.`),
-      byHand(
-        "recover",
-        "responder",
-        text`Have the owner verify the data, then switch the service over.`,
-      ),
-      start("recover", "release-bucket", text`Release buckets.`),
-      start("recover", "release-principal", text`Release principals.`),
-      start("recover", "release-instance", text`Release instances that were cleared.`),
-      byHand(
-        "recover",
-        "readOnly",
-        text`Watch what was restored for a month as if it were under attack.`,
-      ),
-    ],
-    evidence: ["configuration"],
-    rollback: [text`What is restored stands beside what was there; the owner switches back.`],
-    verification: [text`The owner signs that the service does what it did, and the case says so.`],
-    minutes: 480,
-    frameworks: { nistCsf2: ["RC.RP-02", "RC.RP-03", "RC.CO-03"] },
-  }),
-  procedure({
-    id: "break-glass",
-    title: "Handle break-glass and guarded deletion",
-    phase: "prepare",
-    summary: text`The role ${ref.role("breakGlass")} is exempt from every denial. It is used when nothing else can, by two people, and everybody is told. MFA delete and locks are lifted no other way.`,
-    prerequisites: [
-      text`Two people have their hardware keys at hand; neither of the two is the one who asks.`,
-    ],
-    decisions: [
-      {
-        question: text`Can ${ref.role("responder")} or the pipeline do it?`,
-        yes: text`Then break-glass may not.`,
-        no: text`Write into the case what will be done, and why nobody else can.`,
-      },
-    ],
-    steps: [
-      byHand(
-        "prepare",
-        "readOnly",
-        text`Each quarter: assume ${ref.role("breakGlass")} in one account of each kind, and see that the alarm comes.`,
-      ),
-      start("prepare", "open-case", text`Open a case for every use, exercises included.`),
-      byHand(
-        "prepare",
-        "breakGlass",
-        text`Assume the role with MFA for an hour; do the one thing, on a shared screen.`,
-      ),
-      byHand(
-        "prepare",
-        "breakGlass",
-        text`For a bucket with MFA delete: only the root user with its device deletes versions; announce it as ${ref.procedure("root-use")} demands.`,
-      ),
-      look(
-        text`Compare every event of the session in ${ref.bucket("archive")} with what was written down.`,
-      ),
-    ],
-    evidence: ["case", "logs"],
-    rollback: [text`Each change is undone by the pipeline or is named in the case as lasting.`],
-    verification: [
-      text`The alarm came within five minutes, and the session's events are those that were announced.`,
-    ],
-    minutes: 60,
-    frameworks: { nistCsf2: ["PR.AA-05"], wellArchitected: ["SEC10-BP05"] },
-  }),
-  procedure({
-    id: "exercise",
-    title: "Exercise the response",
-    phase: "prepare",
-    summary: text`What was never done does not work. Each half year one procedure is played at a table, each quarter one document is run for real.`,
-    decisions: [
-      {
-        question: text`Is it the first time?`,
-        yes: text`Start with ir-baseline drill, then in an account that nobody needs.`,
-        no: text`Choose the procedure that was exercised least lately.`,
-      },
-    ],
-    steps: [
-      byHand(
-        "prepare",
-        "readOnly",
-        text`Run ir-baseline drill: every document against a simulated AWS, and back.`,
-      ),
-      start("prepare", "open-case", text`Open a case whose summary begins with Exercise.`),
-      start("prepare", "isolate-instance", text`Isolate a test instance, with DryRun first.`),
-      start("prepare", "release-instance", text`Release it and compare.`),
-      start("prepare", "contain-principal", text`Contain a test user.`),
-      start("prepare", "release-principal", text`Release it.`),
-      byHand(
-        "prepare",
-        "readOnly",
-        text`Write down what was slow, unclear or wrong, and change the procedure.`,
-      ),
-    ],
-    evidence: ["case", "configuration"],
-    rollback: [text`${ref.document("release-instance")} and ${ref.document("release-principal")}.`],
-    verification: [
-      text`Times are within those that the procedures promise.`,
-      text`ir-baseline custody verify accepts the exercise's case.`,
-    ],
-    minutes: 240,
-    frameworks: { nistCsf2: ["ID.IM-02", "ID.IM-03"], wellArchitected: ["SEC10-BP08"] },
   }),
 ];

@@ -1,5 +1,38 @@
-import { byHand, look, procedure, start } from "../model/draft";
+import { aws } from "../model/command";
+import { byHand, check, look, procedure, start } from "../model/draft";
+import { fact, the, value } from "../model/value";
+import {
+  difference,
+  events,
+  eventsOfPrincipal,
+  flowLogObjects,
+  historyOfResource,
+  inventory,
+} from "./commands";
 import { ref, text } from "../model/reference";
+
+const interfacesOf = aws(
+  "ec2 describe-network-interfaces",
+  { filters: value`Name=attachment.instance-id,Values=${the("INSTANCE")}` },
+  { query: "NetworkInterfaces[].[NetworkInterfaceId,SubnetId,Groups[].GroupName]" },
+);
+
+const instances = aws(
+  "ec2 describe-instances",
+  {},
+  { query: "Reservations[].Instances[].[InstanceId,State.Name,LaunchTime]" },
+);
+
+const imagedByHand = [
+  aws("ec2 modify-instance-attribute", {
+    "instance-id": value`${the("INSTANCE")}`,
+    "disable-api-termination": true,
+  }),
+  aws("ec2 create-snapshots", {
+    "instance-specification": value`InstanceId=${the("INSTANCE")}`,
+    "copy-tags-from-source": value`volume`,
+  }),
+].map((command) => ({ ...command, by: "the resource's owner" as const }));
 
 /** Somebody is in a machine, or makes machines of their own. */
 export const workloadProcedures = [
@@ -35,13 +68,43 @@ export const workloadProcedures = [
       start("analyse", "acquire-memory", text`Acquire its memory into ${ref.bucket("evidence")}.`),
       start("analyse", "image-disks", text`Image its disks in one set.`),
       start("contain", "isolate-instance", text`Isolate it.`),
+      look(
+        text`Its interfaces and the association of its instance profile.`,
+        interfacesOf,
+        aws(
+          "ec2 describe-iam-instance-profile-associations",
+          { filters: value`Name=instance-id,Values=${the("INSTANCE")}` },
+          { query: "IamInstanceProfileAssociations[].[AssociationId,IamInstanceProfile.Arn]" },
+        ),
+      ),
+      byHand(
+        "contain",
+        "responder",
+        text`If the role serves other instances and must not be contained: give this one ${ref.quarantineProfile}, which has no rights. Write the old profile into the case.`,
+        aws(
+          "ec2 replace-iam-instance-profile-association",
+          {
+            "association-id": value`${the("ASSOCIATION")}`,
+            "iam-instance-profile": value`Name=${ref.quarantineProfile}`,
+          },
+          {
+            on: value`arn:${fact.partition}:ec2:${the("REGION")}:${the("ACCOUNT")}:instance/${the("INSTANCE")}`,
+          },
+        ),
+      ),
       start("contain", "contain-principal", text`Contain the role of its instance profile.`),
       start(
         "analyse",
         "receive-snapshots",
         text`Receive the snapshots in the forensics account and verify them.`,
       ),
-      start("contain", "freeze-logs", text`Freeze its log groups and the flow logs of the window.`),
+      start("contain", "freeze-logs", text`Freeze its log groups.`),
+      start(
+        "analyse",
+        "move-evidence",
+        text`Copy the flow logs of the window into the case.`,
+        flowLogObjects,
+      ),
       byHand(
         "eradicate",
         "responder",
@@ -57,9 +120,10 @@ export const workloadProcedures = [
     rollback: [
       text`${ref.document("release-instance")} puts groups, addresses and network ACLs back.`,
       text`${ref.document("end-preservation")} puts attributes, group and load balancers back.`,
-      text`${ref.document("release-principal")} gives the role its rights back.`,
+      text`${ref.document("release-principal")} gives the role its rights back; the owner gives the instance its profile back.`,
     ],
     verification: [
+      check(text`Every interface has the closing group, and no other.`, interfacesOf),
       text`Flow logs show no accepted packet of the instance's interfaces after the isolation.`,
       text`The custody record has memory, disks and state, and ir-baseline custody verify finds no broken link.`,
     ],
@@ -81,7 +145,9 @@ export const workloadProcedures = [
       start("detect", "open-case", text`Open the case; name account, Regions and what runs.`),
       start("contain", "contain-principal", text`Contain the principal that starts them.`),
       look(
-        text`All Regions of the account, also those that nobody uses: the aggregator's inventory and ${ref.bucket("archive")}.`,
+        text`All Regions of the account: the inventory of ${ref.aggregator} for governed ones, the events for those that nobody uses.`,
+        inventory,
+        events("EventName", value`RunInstances`),
       ),
       start("analyse", "preserve-instance", text`Preserve one of each kind.`),
       start("analyse", "acquire-memory", text`Acquire the memory of one of each kind.`),
@@ -98,7 +164,10 @@ export const workloadProcedures = [
       text`${ref.document("release-principal")} and ${ref.document("end-preservation")}; ended instances do not come back.`,
     ],
     verification: [
-      text`The account's inventory is that of its owner, in every Region, and stays so for a day.`,
+      check(
+        text`The account's inventory is that of its owner, in every Region, and stays so for a day.`,
+        inventory,
+      ),
     ],
     minutes: 60,
   }),
@@ -122,17 +191,30 @@ export const workloadProcedures = [
     steps: [
       start("detect", "open-case", text`Open the case; name the opening and who made it.`),
       look(
-        text`Connections through the opening since it exists: flow logs in ${ref.bucket("flowLogs")}.`,
+        text`Since when it is open, and what is behind it. Connections through it are in the flow logs of ${ref.bucket("flowLogs")}.`,
+        historyOfResource,
       ),
-      byHand("contain", "responder", text`Have the network's owner close it through the pipeline.`),
+      byHand(
+        "contain",
+        "responder",
+        text`Have the network's owner close it through the pipeline, or by hand where that is faster.`,
+        ...difference(value`${the("STACK")}`),
+      ),
       start("contain", "contain-principal", text`Contain the principal if it was not the owner.`),
-      start("analyse", "move-evidence", text`Copy the flow logs of the window into the case.`),
+      start(
+        "analyse",
+        "move-evidence",
+        text`Copy the flow logs of the window into the case.`,
+        flowLogObjects,
+      ),
     ],
     evidence: ["objects", "logs", "configuration"],
     rollback: [
       text`${ref.document("release-principal")}; the network goes back by its own pipeline.`,
     ],
-    verification: [text`AWS Config shows the group, list or route as it was before.`],
+    verification: [
+      check(text`AWS Config shows the group, list or route as it was before.`, historyOfResource),
+    ],
     minutes: 60,
   }),
   procedure({
@@ -151,12 +233,15 @@ export const workloadProcedures = [
       start("detect", "open-case", text`Open the case; name Region and principal.`),
       start("contain", "contain-principal", text`Contain the principal.`),
       look(
-        text`Everything in that Region, by the organization trail ${ref.trail}, which records all Regions.`,
+        text`Everything in that Region: the organization trail ${ref.trail} records all Regions.`,
+        eventsOfPrincipal,
+        instances,
       ),
       byHand(
         "analyse",
         "responder",
-        text`Preserve and image by hand what runs there: the documents are shared in governed Regions only.`,
+        text`Have the owner preserve and image what runs there: the documents are shared in governed Regions only.`,
+        ...imagedByHand,
       ),
       byHand(
         "eradicate",
@@ -167,7 +252,13 @@ export const workloadProcedures = [
     ],
     evidence: ["configuration", "logs"],
     rollback: [text`${ref.document("release-principal")} takes the containment back.`],
-    verification: [text`The Region's inventory is empty, and the trail shows no more calls there.`],
+    verification: [
+      check(
+        text`The Region's inventory is empty, and the trail shows no more calls there.`,
+        instances,
+        eventsOfPrincipal,
+      ),
+    ],
     minutes: 60,
   }),
 ];

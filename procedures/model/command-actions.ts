@@ -48,7 +48,8 @@ export function commandActions({ steps, verification }: Procedure): readonly Com
 function actionsOf(command: Command, role: CommandAction["role"]): readonly CommandAction[] {
   if (command.kind === "local" || command.by !== undefined) return [];
   const service = services[command.service] ?? command.service;
-  return iamActions({ service, api: apiOf(command) }).map((action) => ({
+  const asked = command.asks ?? iamActions({ service, api: apiOf(command) });
+  return asked.map((action) => ({
     role,
     account: command.account ?? "affected",
     action: different[action] ?? action,

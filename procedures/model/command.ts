@@ -4,7 +4,8 @@ import { referencesOf, type Value, value, variablesIn } from "./value";
 import type { VariableName } from "./variables";
 
 /** Who runs a command if it is not the role of its step: nobody whose rights this baseline gives. */
-export type Outsider = "the resource's owner" | "the root user" | "the root session";
+export type Outsider =
+  "the resource's owner" | "the root user" | "the root session" | "the workstation";
 
 /** A command of the AWS CLI. */
 export interface AwsCommand {
@@ -15,6 +16,8 @@ export interface AwsCommand {
   readonly operation: string;
   /** By name without the dashes; true for a flag. */
   readonly options: Readonly<Record<string, Value | true>>;
+  /** Arguments without a name, after the options. @default - none */
+  readonly words?: readonly Value[];
   /** Part of the answer that is shown, in JMESPath. @default - all of it */
   readonly query?: string;
   /** Account that it is run in. @default the affected account */
@@ -25,6 +28,8 @@ export interface AwsCommand {
   readonly by?: Outsider;
   /** ARN of what the call is about. @default - the action knows no resource, or it may be any */
   readonly on?: Value;
+  /** IAM actions that it asks for. @default - those of its operation */
+  readonly asks?: readonly string[];
   /** What to look for in the answer, or to know before. */
   readonly note?: string;
 }
@@ -59,6 +64,7 @@ const valuesIn = (command: Command): readonly Value[] =>
     ? command.words
     : [
         ...Object.values(command.options).flatMap((option) => (option === true ? [] : [option])),
+        ...(command.words ?? []),
         ...(command.on === undefined ? [] : [command.on]),
       ];
 
@@ -70,6 +76,7 @@ export const variablesOf = (command: Command): readonly VariableName[] =>
         ...Object.values(command.options).flatMap((option) =>
           option === true ? [] : variablesIn(option),
         ),
+        ...(command.words ?? []).flatMap(variablesIn),
         ...(command.account === undefined || command.account === "affected"
           ? (["ACCOUNT"] as const)
           : []),

@@ -17,7 +17,8 @@ export type Fact =
   | { readonly kind: "prefix" }
   | { readonly kind: "partition" }
   | { readonly kind: "homeRegion" }
-  | { readonly kind: "globalRegion" };
+  | { readonly kind: "globalRegion" }
+  | { readonly kind: "planRole" };
 
 /** The ARN of something, where its name is not enough. */
 export interface Arn {
@@ -49,6 +50,8 @@ export const fact = {
   homeRegion: { kind: "homeRegion" } as Fact,
   /** Region in which the calls of IAM, Organizations and sign-in are recorded. */
   globalRegion: { kind: "globalRegion" } as Fact,
+  /** Role of the pipeline that plans, in every account. */
+  planRole: { kind: "planRole" } as Fact,
 } as const;
 
 /** The text with names in it. @param variable what stands for a variable, such as `$CASE`, or `*` in an ARN */
@@ -83,12 +86,13 @@ const facts = new Set<string>([
   "partition",
   "homeRegion",
   "globalRegion",
+  "planRole",
 ] satisfies Fact["kind"][]);
 
 const isFact = (part: Value["parts"][number]): part is Fact => facts.has(part.kind);
 
 function named(part: Reference | Fact | Arn, estate: Estate): string {
-  const { namePrefix, organization, regions } = estate.organization;
+  const { deployment, namePrefix, organization, regions } = estate.organization;
   if (part.kind === "arn") return arnOf(part.of, estate);
   if (!isFact(part)) return nameOf(part, estate);
   switch (part.kind) {
@@ -104,6 +108,8 @@ function named(part: Reference | Fact | Arn, estate: Estate): string {
       return regions.home;
     case "globalRegion":
       return globalRegion(estate);
+    case "planRole":
+      return deployment.planRole;
   }
 }
 

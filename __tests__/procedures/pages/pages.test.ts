@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Estate } from "../../../organization/estate";
+import { procedures } from "../../../procedures/catalogue";
+import { anchor } from "../../../procedures/pages/markdown";
+import { detectionsOf } from "../../../stacks/detections";
+import { procedureFiles } from "../../../stacks/procedures";
+import { estateWith, inPartition, root } from "../../support/organization";
+
+const pagesOf = (estate: Estate): ReadonlyMap<string, string> =>
+  new Map(procedureFiles(estate).map(({ path, content }) => [basename(path), content]));
+
+const estate = estateWith();
+const pages = pagesOf(estate);
+const index = pages.get("README.md") ?? "";
+
+/** Lines within fences, of all blocks of a page. */
+const commandsOf = (page: string): readonly string[] =>
+  [...page.matchAll(/```bash\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.split("\n"));
+
+const linksOf = (page: string): readonly string[] =>
+  [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
+
+const anchorsOf = (page: string): readonly string[] =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchor(heading));
+
+function danglingIn(all: ReadonlyMap<string, string>): readonly string[] {
+  return [...all].flatMap(([name, page]) =>
+    linksOf(page)
+      .filter((link) => {
+        const [file = "", heading] = link.split("#");
+        const target = file === "" ? page : all.get(file);
+        return (
+          target === undefined || (heading !== undefined && !anchorsOf(target).includes(heading))
+        );
+      })
+      .map((link) => `${name}: ${link}`),
+  );
+}
+
+describe("the pages of the example are what npm run generate writes", () => {
+  const folder = join(root, "docs", "procedures");
+
+  test.each([...pages])("%s", (name, content) => {
+    expect(readFileSync(join(folder, name), "utf8")).toBe(content);
+  });
+
+  test("and there are no others: one for each procedure, and their index", () => {
+    expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
+    expect([...pages.keys()]).toEqual(["README.md", ...procedures.map(({ id }) => `${id}.md`)]);
+  });
+});
+
+test("every link leads to a page, and to a heading of it", () => {
+  expect([...pages.values()].flatMap(linksOf).length).toBeGreaterThan(500);
+  expect(danglingIn(pages)).toEqual([]);
+});
+
+test("every detection of severity high or above leads from the index to a procedure, whose page names it", () => {
+  const grave = detectionsOf(estate).all.filter(({ severity }) =>
+    ["critical", "high"].includes(severity),
+  );
+  expect(grave.length).toBeGreaterThan(30);
+  for (const { id, procedure, severity } of grave) {
+    const [row = ""] = index
+      .split("\n")
+      .filter((line) => line.startsWith(`| ${id} | ${severity} |`));
+    expect(linksOf(row)).toEqual([`${procedure}.md`]);
+    expect(pages.get(`${procedure}.md`)).toContain(`| ${id} | ${severity} |`);
+  }
+});
+
+test("every procedure is reached from a detection or a phase of the index", () => {
+  const [, byDetection = "", byPhase = ""] =
+    /## By detection([\s\S]*?)## By phase([\s\S]*?)## By document/.exec(index) ?? [];
+  const reached = new Set([byDetection, byPhase].flatMap(linksOf));
+  expect([...reached].sort()).toEqual(procedures.map(({ id }) => `${id}.md`).sort());
+});
+
+test("a detection that the organization tunes away is on no page, and its severity is the tuned one", () => {
+  const tuned = pagesOf(
+    estateWith({
+      detections: {
+        tuning: { "IR-EC2-001": { enabled: false }, "IR-EC2-002": { severity: "low" } },
+      },
+    }),
+  );
+  expect([...tuned.values()].filter((page) => page.includes("| IR-EC2-001 |"))).toEqual([]);
+  for (const name of ["README.md", "instance-compromise.md"])
+    expect(tuned.get(name)).toContain("| IR-EC2-002 | low |");
+});
+
+describe.each([...pages])("%s", (name, page) => {
+  const lines = commandsOf(page);
+
+  test("spells every name", () => {
+    expect(page).not.toMatch(/undefined|\[object|\$\{(?!mfa)/);
+  });
+
+  test("sets every variable that its commands take", () => {
+    const set = lines.flatMap((line) => /^export ([A-Z_0-9]+)=/.exec(line)?.[1] ?? []);
+    const own = ["EXECUTION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+    const taken = lines
+      .filter((line) => !line.startsWith("export AWS_"))
+      .flatMap((line) => [...line.matchAll(/\$([A-Z][A-Z_0-9]+)/g)].map(([, used = ""]) => used));
+    expect([...new Set(taken)].filter((used) => ![...set, ...own].includes(used))).toEqual([]);
+  });
+
+  test("has commands that fit into a narrow window unless they name an ARN", () => {
+    expect(lines.filter((line) => line.length > 77 && !/arn:aws:|AttributeKey/.test(line))).toEqual(
+      [],
+    );
+  });
+
+  test("has tables of four columns at most, all rows alike", () => {
+    const tables = page.match(/(?:^\|.*\|$\n)+/gm) ?? [];
+    expect(name === "README.md" || tables.length > 3).toBe(true);
+    for (const rows of tables) {
+      const columns = rows
+        .trim()
+        .split("\n")
+        .map((row) => row.split(/(?<!\\)\|/).length - 2);
+      expect(Math.max(...columns)).toBeLessThanOrEqual(4);
+      expect(new Set(columns).size).toBe(1);
+    }
+  });
+});
+
+test("what an organization changes of its accounts is on the pages", () => {
+  const of = (overrides: Parameters<typeof estateWith>[0]) =>
+    pagesOf(estateWith(overrides)).get("credential-compromise.md") ?? "";
+  const people = "arn:aws:iam::333333333333:role/on-call";
+  expect(of({ responders: { trustedPrincipals: [people] } })).toContain(
+    `| \`ir-responder\` | \`${people}\` | 60 minutes, with a source identity | no |`,
+  );
+  expect(of({ responders: { trustedPrincipals: [people] } })).toContain(
+    'become "$ACCOUNT" ir-responder\n',
+  );
+  expect(of({})).toContain('become "$ACCOUNT" ir-responder "$MFA"\n');
+  expect(of({ namePrefix: "other" })).toContain("other-contain-principal");
+});
+
+test("who keeps guardrails of their own is not sent to a quarantine that nobody makes", () => {
+  const page = pagesOf(estateWith({ guardrails: { mode: "off" } })).get("root-use.md");
+  expect(page).toContain("bound by the quarantine policy of your own guardrails");
+  expect(page).not.toContain("acme-ir-account-quarantine");
+});
+
+describe.each([
+  ["aws-cn", "cn-north-1", "cn-northwest-1", "cn-north-1"],
+  ["aws-us-gov", "us-gov-west-1", "us-gov-east-1", "us-gov-west-1"],
+] as const)("in %s", (partition, home, other, global) => {
+  const there = pagesOf(estateWith(inPartition(partition, home, other)));
+  const all = [...there.values()].join("\n");
+
+  test("ARNs, Regions and links are those of the partition", () => {
+    expect(all).not.toMatch(/arn:aws:|us-east-1|eu-west-1/);
+    expect(all).toContain(`arn:${partition}:ssm:$REGION`);
+    expect(all).toContain(`--region ${global}`);
+    expect(danglingIn(there)).toEqual([]);
+  });
+
+  test("nothing is asked of AWS that the partition lacks", () => {
+    expect(all.includes("assume-root")).toBe(partition === "aws-us-gov");
+    expect(all.includes("acme-ir-security-events")).toBe(partition === "aws-us-gov");
+    expect(all).not.toContain("detectionBus");
+  });
+});

@@ -1,0 +1,131 @@
+import type { Detection } from "../../detections/catalogue/detection";
+import { isAvailable } from "../../organization/availability";
+import type { DocumentId } from "../../organization/procedures";
+import type { Command } from "../model/command";
+import { variablesOf } from "../model/command";
+import { documentsIn, type Procedure, type ProcedureStep } from "../model/procedure";
+import type { RoleKey } from "../model/reference";
+import type { VariableName } from "../model/variables";
+import { custodySection } from "./custody-section";
+import type { Written } from "./written";
+import { documentSection } from "./document-section";
+import { code, escaped, list, page, table } from "./markdown";
+import { givenTo, variablesOfStart } from "./parameters";
+import { exportsOf, functionsOf } from "./setup";
+import { checkBlocks, startOf, stepBlocks, undoBlocks } from "./steps";
+import { roleTable } from "./role-table";
+import { sentence } from "./words";
+
+/** Documents that a page describes: those that it starts, and those with which it takes back. */
+export function describedIn(procedure: Procedure): readonly DocumentId[] {
+  const back = procedure.rollback.flatMap(({ references }) =>
+    references.flatMap((each) => (each.kind === "document" ? [each.key] : [])),
+  );
+  return [...new Set([...documentsIn(procedure), ...back])];
+}
+
+/** What can be done in the partition. */
+const possible = ({ needs }: ProcedureStep, { estate }: Written): boolean =>
+  needs === undefined || isAvailable(needs, estate.organization.organization.partition);
+
+/** The page of a procedure, for one organization. */
+export function procedurePage(whole: Procedure, written: Written): string {
+  const { detections, estate } = written;
+  const procedure = { ...whole, steps: whole.steps.filter((step) => possible(step, written)) };
+  const described = new Set<string>(describedIn(procedure));
+  const say = (text: Parameters<typeof sentence>[0]) => sentence(text, estate, described);
+  const { decisions, frameworks, prerequisites, steps, title, verification } = procedure;
+  const context = { ...written, described };
+  return page(
+    `# ${escaped(title)}`,
+    "Written by synthesis for this organization; do not edit. [All procedures](README.md)",
+    say(procedure.summary),
+    ...table(
+      ["", ""],
+      [
+        ["Phase", procedure.phase],
+        ["Time", time(procedure)],
+        ["Who", [...rolesOf(procedure)].map((role) => code(written.role(role))).join(", ")],
+        ["Leaves", procedure.evidence.join(", ")],
+        ["CSF 2.0, SP 800-61r3", frameworks.nistCsf2.join(", ")],
+        ["Well-Architected", frameworks.wellArchitected.join(", ")],
+      ],
+    ),
+    "## Started by",
+    ...startedBy(
+      detections.filter(({ procedure: id }) => id === procedure.id),
+      written,
+    ),
+    ...(prerequisites.length > 0 ? ["## Before", ...list(prerequisites.map(say))] : []),
+    "## Decide",
+    ...table(
+      ["Question", "Yes", "No"],
+      decisions.map(({ question, yes, no }) => [`**${say(question)}**`, say(yes), say(no)]),
+    ),
+    "## Prepare the shell",
+    "For bash and the AWS CLI 2, in AWS CloudShell for instance, signed in as yourself. Fill in what stands in angle brackets, here and nowhere else: every command below takes it from there. What a command does not need may stay as it is. A code of an MFA device works once.",
+    exportsOf(usedIn(procedure, written), estate),
+    functionsOf(estate),
+    "## Steps",
+    ...steps.flatMap((step, index) => stepBlocks(step, index + 1, context)),
+    "## Take it back",
+    ...list(procedure.rollback.map(say)),
+    ...undoBlocks(procedure, context),
+    "## Verify",
+    ...verification.flatMap((check) => checkBlocks(check, context)),
+    "## Evidence and custody",
+    ...custodySection(procedure, estate),
+    "## Who may",
+    ...roleTable(rolesOf(procedure), estate),
+    ...(described.size > 0 ? ["## Documents"] : []),
+    ...describedIn(procedure).flatMap((id) => documentSection(written.document(id), estate)),
+  );
+}
+
+const time = ({ minutes, phase }: Procedure): string =>
+  phase === "contain"
+    ? `${minutes} minutes until the containment stands`
+    : `${minutes} minutes until the procedure is through`;
+
+function startedBy(detections: readonly Detection[], { starts }: Written): readonly string[] {
+  if (detections.length === 0)
+    return ["No detection: people begin it, or another procedure leads here."];
+  return table(
+    ["Detection", "Severity", "Title", "Starts by itself"],
+    detections.map(({ id, severity, title }) => [
+      id,
+      severity,
+      escaped(title),
+      starts(id).map(code).join(", ") || "–",
+    ]),
+  );
+}
+
+/** Every role that does a step or a check, the analyst for the custody record, in order of appearance. */
+const rolesOf = ({ steps, verification }: Procedure): ReadonlySet<RoleKey> =>
+  new Set<RoleKey>([
+    ...steps.map(({ who }) => who.key),
+    ...verification.flatMap(({ commands, who }) => (commands.length > 0 ? [who.key] : [])),
+    "analyst",
+  ]);
+
+/** Variables of the page, in no order. */
+function usedIn(procedure: Procedure, written: Written): ReadonlySet<VariableName> {
+  const ofCommands = (commands: readonly Command[]) => commands.flatMap(variablesOf);
+  const needsDevice = [...rolesOf(procedure)].some((role) => written.who(role).mfa);
+  return new Set<VariableName>([
+    "ME",
+    ...(needsDevice ? (["MFA"] as const) : []),
+    "CASE",
+    "ACCOUNT",
+    "REGION",
+    ...[...procedure.steps, ...procedure.verification].flatMap(({ commands }) =>
+      ofCommands(commands),
+    ),
+    ...procedure.steps.flatMap((step) => {
+      const start = startOf(step, written);
+      return start === undefined ? [] : variablesOfStart(start.given);
+    }),
+    ...describedIn(procedure).flatMap((id) => variablesOfStart(givenTo(written.document(id)))),
+  ]);
+}

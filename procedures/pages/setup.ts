@@ -1,0 +1,62 @@
+import type { Estate } from "../../organization/estate";
+import { type VariableName, variables } from "../model/variables";
+import { fence } from "./markdown";
+
+/** Columns of an assignment, before what it means. */
+const column = 35;
+const width = 76;
+
+/** `export CASE='<…>'` with what it means: behind it, or above where that would be too wide. */
+function exportLines(name: VariableName): readonly string[] {
+  const { form, meaning } = variables[name];
+  const assignment = `export ${name}='<${form}>'`;
+  const line = `${assignment.padEnd(column)} # ${meaning}`;
+  return line.length <= width ? [line] : [`# ${meaning}`, assignment];
+}
+
+/** The variables of a page, in the order of their table, then what is known of the organization. */
+export function exportsOf(used: ReadonlySet<VariableName>, estate: Estate): string {
+  const security = estate.accountOf("security").id;
+  const documents = (region: string) => estate.arns.any("ssm", region, security, "document");
+  const names = (Object.keys(variables) as VariableName[]).filter((name) => used.has(name));
+  return fence([
+    ...names.flatMap(exportLines),
+    "",
+    "# Known: the documents, in the affected Region and in the home Region.",
+    `export DOCUMENTS="${documents("$REGION")}"`,
+    `export HOME_DOCUMENTS="${documents(estate.organization.regions.home)}"`,
+  ]);
+}
+
+/**
+ * Two functions of the shell. AssumeRole is called by hand since a profile of the CLI cannot say a source identity,
+ * which the roles ask for. Source: AWS CLI user guide, "Using an IAM role": `source_identity` is no setting.
+ */
+export const functionsOf = ({ organization }: Estate): string =>
+  fence([
+    "become() { # account, role, MFA device if the role asks for one",
+    "  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
+    "  local keys code mfa=()",
+    '  if [ -n "$3" ]; then',
+    '    read -rp "Code of $3: " code',
+    '    mfa=(--serial-number "$3" --token-code "$code")',
+    "  fi",
+    '  keys="$(aws sts assume-role \\',
+    `    --role-arn "arn:${organization.organization.partition}:iam::$1:role/$2" \\`,
+    '    --role-session-name "$CASE" \\',
+    '    --source-identity "$ME" \\',
+    '    --duration-seconds 3600 "${mfa[@]}" \\',
+    "    --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' \\",
+    '    --output text)" || return',
+    "  read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN \\",
+    '    <<< "$keys"',
+    "  export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
+    "}",
+    "",
+    "follow() { # Region, execution: again until it says Success or Failed",
+    "  aws ssm get-automation-execution \\",
+    '    --region "$1" --automation-execution-id "$2" \\',
+    "    --query 'AutomationExecution.[AutomationExecutionStatus,",
+    "      FailureMessage,Outputs]'",
+    "}",
+  ]);

@@ -1,0 +1,132 @@
+import type { DocumentId } from "../../organization/procedures";
+import type { AutomationDocument } from "../language/document";
+import { type AccountKey, accountWords } from "../model/accounts";
+import type { Command } from "../model/command";
+import type { Check, Procedure, ProcedureStep } from "../model/procedure";
+import type { RoleKey } from "../model/reference";
+import { code, fence } from "./markdown";
+import { type Given, givenTo } from "./parameters";
+import { becomeLine } from "./roles";
+import { comment, commandLines } from "./shell";
+import { accountAt, startLines } from "./start";
+import { type Described, linked, sentence } from "./words";
+import type { Written } from "./written";
+
+export interface Context extends Written {
+  readonly described: Described;
+}
+
+/** How a step starts its document; undefined where it starts none. */
+export function startOf({ document: id, started = {} }: ProcedureStep, written: Written) {
+  if (id === undefined) return undefined;
+  const document = written.document(id);
+  return {
+    document,
+    account: started.account ?? accountAt[document.runsIn],
+    given: givenTo(document, started.with),
+  };
+}
+
+/** A step: what is done, by whom and where, and what is typed for it. */
+export function stepBlocks(
+  step: ProcedureStep,
+  number: number,
+  context: Context,
+): readonly string[] {
+  const { action, commands, phase, who } = step;
+  const { described, estate } = context;
+  const start = startOf(step, context);
+  return [
+    `### ${number}. ${capital(phase)}: ${start?.document.id ?? "by hand"}`,
+    sentence(action, estate, described),
+    about(who.key, start, commands, context),
+    ...(start === undefined ? [] : [startBlock(who.key, start, context)]),
+    ...commandBlocks(who.key, commands, context),
+  ];
+}
+
+interface Start {
+  readonly document: AutomationDocument;
+  readonly account: AccountKey;
+  readonly given: readonly Given[];
+}
+
+function about(
+  role: RoleKey,
+  start: Start | undefined,
+  commands: readonly Command[],
+  { described, estate, ...written }: Context,
+): string {
+  const who = `As ${code(written.role(role))}`;
+  if (start !== undefined) {
+    const document = linked({ kind: "document", key: start.document.id }, estate, described);
+    return `${who} in ${accountWords[start.account]}, by ${document}.`;
+  }
+  const outsiders = commands.flatMap((command) =>
+    command.kind === "aws" && command.by !== undefined ? [command.by] : [],
+  );
+  if (commands.length > 0 && outsiders.length === commands.length)
+    return `By hand, by ${outsiders[0] ?? ""}.`;
+  return `${who}, by hand.`;
+}
+
+const startBlock = (role: RoleKey, { account, document, given }: Start, { estate }: Context) =>
+  fence([becomeLine(role, account, estate), ...startLines(document, account, given, estate)]);
+
+/** Commands of one account and one person are one block. */
+export function commandBlocks(
+  role: RoleKey,
+  commands: readonly Command[],
+  { estate }: Context,
+): readonly string[] {
+  const blocks: { readonly key: string; readonly lines: string[] }[] = [];
+  for (const command of commands) {
+    const first = firstLines(role, command, blocks.at(-1)?.key);
+    const lines = commandLines(command, estate);
+    if (first === undefined) blocks.at(-1)?.lines.push(...lines);
+    else blocks.push({ key: first.key, lines: [...first.lines(estate), ...lines] });
+  }
+  return blocks.map(({ lines }) => fence(lines));
+}
+
+/** How a block begins; undefined where the block before goes on. */
+function firstLines(role: RoleKey, command: Command, before: string | undefined) {
+  if (command.kind === "local")
+    return before === undefined ? { key: "", lines: () => [] } : undefined;
+  const { account = "affected", by } = command;
+  const key = by ?? account;
+  if (key === before) return undefined;
+  return {
+    key,
+    lines: (estate: Context["estate"]) =>
+      by === undefined
+        ? [becomeLine(role, account, estate)]
+        : comment(`By ${by}, in ${accountWords[account]}.`),
+  };
+}
+
+/** The documents with which a procedure is taken back, as they are started. */
+export function undoBlocks(procedure: Procedure, context: Context): readonly string[] {
+  const back = procedure.rollback.flatMap(({ references }) =>
+    references.flatMap((each) => (each.kind === "document" ? [each.key] : [])),
+  );
+  return [...new Set(back)].flatMap((id) => undoBlock(id, context));
+}
+
+function undoBlock(id: DocumentId, context: Context): readonly string[] {
+  const document = context.document(id);
+  const account = accountAt[document.runsIn];
+  const role: RoleKey = document.role === "analyst" ? "analyst" : "responder";
+  return [
+    `${linked({ kind: "document", key: id }, context.estate, context.described)}, in ${accountWords[account]}:`,
+    startBlock(role, { document, account, given: givenTo(document) }, context),
+  ];
+}
+
+/** What is expected, and how one sees it. */
+export const checkBlocks = ({ commands, expected, who }: Check, context: Context) => [
+  sentence(expected, context.estate, context.described),
+  ...commandBlocks(who.key, commands, context),
+];
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
