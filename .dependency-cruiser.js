@@ -5,7 +5,7 @@ const room = (name, mayImport) => ({
   comment: `${name}/ may import only: ${mayImport.join(", ") || "libraries"}`,
   from: { path: `^${name}/` },
   to: {
-    path: "^(organization|stacks|modules|detections|procedures|policies|commands|offline|__tests__|main\\.ts)",
+    path: "^(organization|stacks|modules|detections|procedures|duties|policies|commands|offline|__tests__|main\\.ts)",
     pathNot: `^(${[name, ...mayImport].join("|")})(/|$)`,
   },
 });
@@ -23,10 +23,11 @@ const buildingBlocks = "policy|storage|encryption|alerting|adoption|networks";
 module.exports = {
   forbidden: [
     room("organization", []),
-    room("stacks", ["organization", "modules", "detections", "procedures"]),
+    room("stacks", ["organization", "modules", "detections", "procedures", "duties"]),
     room("modules", ["organization", "detections", "procedures"]),
     room("detections", ["organization"]),
     room("procedures", ["organization", "detections"]),
+    room("duties", ["organization", "procedures"]),
     room("policies", ["detections/language"]),
     room("offline", []),
     room("commands", [
@@ -39,7 +40,9 @@ module.exports = {
       "offline",
       "main.ts",
     ]),
-    ...["organization", "detections", "procedures", "policies", "offline"].map(withoutCdktf),
+    ...["organization", "detections", "procedures", "duties", "policies", "offline"].map(
+      withoutCdktf,
+    ),
     {
       name: "modules-one-concern",
       severity: "error",
@@ -51,7 +54,7 @@ module.exports = {
       name: "main-imports",
       severity: "error",
       from: { path: "^main\\.ts$" },
-      to: { path: "^(modules|detections|procedures|policies|commands|offline)/" },
+      to: { path: "^(modules|detections|procedures|duties|policies|commands|offline)/" },
     },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     {

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { type MatrixFormat, matrixFormats } from "../policies/access/formats";
+import { idleAllows } from "../policies/access/duties/idle";
 import { explainAccess } from "../policies/access/explain";
 import { matrixOf } from "../policies/access/matrix";
 import { callerNamed, subjectNamed, WrongQuestion } from "../policies/access/question";
@@ -37,7 +38,7 @@ export const accessCommand = () =>
     .option("--matrix", "all demands on all callers of all assets")
     .option(
       "--idle",
-      "statements that deny and that no question of the matrix needs, or not with all their actions",
+      "statements that deny or allow, and that no question of the matrix and no duty needs",
     )
     .addOption(new Option("--format <format>", "of the matrix").choices(names).default("text"))
     .option("--folder <folder>", "output folder of CDKTF (default: cdktf.out, if it is there)")
@@ -53,7 +54,16 @@ export const accessCommand = () =>
           if ((options.matrix || options.idle) && who !== undefined)
             throw new WrongUsage("--matrix and --idle ask about everybody: name nobody");
           if (options.idle) {
-            const idle = idleDenies(estate, matrixOf(estate));
+            const matrix = matrixOf(estate);
+            const idle = [
+              ...idleDenies(estate, matrix),
+              // What allows is needed as far as somebody says what for.
+              ...(estate.duties ? idleAllows(estate, matrix) : []).map((each) => ({
+                ...each,
+                whole: true,
+                actions: [],
+              })),
+            ];
             for (const { holder, tag, whole, actions } of idle)
               process.stdout.write(
                 `${holder.stack}/${holder.address}  ${tag}${whole ? "" : `: ${actions.join(", ")}`}\n`,

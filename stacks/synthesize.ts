@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
+import { dutiesFile } from "../duties";
 import { createEstate } from "../organization/estate";
 import type { Organization } from "../organization/model";
 import { procedures } from "../procedures/catalogue";
 import { type Resources, unresolved } from "../procedures/model/unresolved";
 import { AccountStack } from "./account";
+import { startedIn } from "./automation";
 import { BackupStack } from "./backup";
 import { type BaselineStack, isBaselineStack } from "./baseline-stack";
 import { BootstrapStack } from "./bootstrap";
@@ -62,8 +64,8 @@ export function buildApp(organization: Organization, outdir: string): App {
 }
 
 /**
- * Writes the Terraform of every stack, its companion files, `manifest.json` and `estate.json` into the output
- * folder, replacing the previous one whole.
+ * Writes the Terraform of every stack, its companion files, the pages of the procedures, `manifest.json`, `estate.json`
+ * and `duties.json` into the output folder, replacing the previous one whole.
  * @throws GuardError with every problem found; the output folder is then as it was.
  */
 export function synthesize(organization: Organization, outDir: string): EstateSummary {
@@ -110,6 +112,9 @@ function summarize(app: App, folder: string): EstateSummary {
     ),
   };
   writeFileSync(join(folder, "estate.json"), `${JSON.stringify(summary, null, 2)}\n`);
+  const [first] = stacks;
+  if (first)
+    writeFileSync(join(folder, "duties.json"), dutiesFile(first.estate, startedIn(first.estate)));
   return summary;
 }
 

@@ -3,6 +3,7 @@ import { judgedAlone } from "./alone/judge";
 import { type Layer, layers, layerTitles } from "./alone/layer";
 import { type CallerKind, callerKinds, callersOf, callerTitles } from "./callers";
 import { controlsOf } from "./controls";
+import { type DutyRow, dutyRows } from "./duties/rows";
 import { type Judged, judged, type Verdict } from "./judge";
 import { assetsOf } from "./inventory";
 
@@ -17,7 +18,7 @@ export const columnTitles: Readonly<Record<Column, string>> = { ...callerTitles,
 export interface Cell {
   readonly kind: Column;
   readonly answers: readonly Judged[];
-  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly counts: Counts;
   /** The worst of its answers. */
   readonly verdict: Verdict;
 }
@@ -34,7 +35,9 @@ export interface Row {
 /** Who can do what to which asset, whole. */
 export interface Matrix {
   readonly rows: readonly Row[];
-  readonly counts: Readonly<Record<Verdict, number>>;
+  /** What callers must be able to do besides; none where nothing says it. */
+  readonly duties: readonly DutyRow[];
+  readonly counts: Counts;
   /** Answers of callers who must be able to, among all. */
   readonly needed: number;
 }
@@ -58,13 +61,23 @@ export function matrixOf(estate: Estate): Matrix {
     ].flat();
     return { type: asset.type, label: asset.label, account: asset.account, cells };
   });
+  const duties = dutyRows(estate);
   const all = rows.flatMap(({ cells }) => cells.flatMap(({ answers }) => answers));
+  const needed = all.filter(({ expectation }) => expectation === "allowed").length;
   return {
     rows,
-    counts: countsOf(all),
-    needed: all.filter(({ expectation }) => expectation === "allowed").length,
+    duties,
+    counts: sumOf([countsOf(all), ...duties.map(({ counts }) => counts)]),
+    needed: needed + duties.reduce((sum, { answers }) => sum + answers.length, 0),
   };
 }
+
+type Counts = Readonly<Record<Verdict, number>>;
+
+const sumOf = (list: readonly Counts[]): Counts => {
+  const sum = (verdict: Verdict) => list.reduce((total, counts) => total + counts[verdict], 0);
+  return { good: sum("good"), bad: sum("bad"), open: sum("open"), beyond: sum("beyond") };
+};
 
 function cellOf(kind: Column, answers: readonly Judged[]): readonly Cell[] {
   if (answers.length === 0) return [];

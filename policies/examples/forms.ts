@@ -2,6 +2,7 @@ import { Estate } from "../engine/estate";
 import { evaluate } from "../engine/terraform/evaluate";
 import { type Expression, referencesOf } from "../engine/terraform/expression";
 import { parseTemplate } from "../engine/terraform/parse";
+import { JsonFile } from "../engine/reading/json";
 import { readPlan } from "../engine/reading/plan";
 import { readSynthesized } from "../engine/reading/synth";
 import { Unknown } from "../engine/unknown";
@@ -28,7 +29,11 @@ export function estateOf(given: readonly GivenResource[], form: Form): Estate {
   const plans = new Map(
     stacks.map((stack) => [stack, readPlan(JSON.stringify(planOf(stack, given)), `${stack}.json`)]),
   );
+  const duties = given.flatMap((each) => each.duties);
   return new Estate({
+    ...(duties.length > 0 && {
+      duties: new JsonFile("example/duties.json", JSON.stringify({ duties })),
+    }),
     ...(form === "plan" ? {} : { synthesized: readSynthesized(read, "example") }),
     ...(form === "synth" ? {} : { plans }),
   });

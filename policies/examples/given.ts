@@ -20,6 +20,7 @@ export interface GivenResource {
   readonly backend: Attributes | undefined;
   readonly sections: Attributes;
   readonly manifest: Attributes;
+  readonly duties: readonly ExampleJson[];
   /** Attributes before the change; `null` is a creation. */
   readonly before: Attributes | null;
   /** What the plan does; the attributes are then those after it, and nothing is left of a deleted one. */
@@ -39,6 +40,8 @@ export interface GivenOptions {
   readonly sections?: Attributes;
   /** What `manifest.json` says of the stack, as far as it is unusual; taken from its first resource. */
   readonly manifest?: Attributes;
+  /** What `duties.json` says, taken from all resources. @default - there is none */
+  readonly duties?: readonly ExampleJson[];
   /** State of things before the plan. @default - the plan creates the resource */
   readonly before?: Attributes;
   /** @default - create, or update when there is a `before` */
@@ -68,6 +71,7 @@ export function given(
     backend: options.backend,
     sections: options.sections ?? {},
     manifest: options.manifest ?? {},
+    duties: options.duties ?? [],
     before,
     actions: options.actions ?? [isData ? "read" : before === null ? "create" : "update"],
   };

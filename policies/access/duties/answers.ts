@@ -2,6 +2,7 @@ import type { Estate } from "../../engine/estate";
 import { somewhere } from "../../engine/rule";
 import type { Place } from "../../engine/tri";
 import { decideBriefly, type Decision } from "../../iam/decide";
+import { dutyCaller } from "./caller";
 import { dutiesOf } from "./duty";
 import { type Question, questionsOf } from "./question";
 
@@ -27,7 +28,8 @@ export function dutyHolders(estate: Estate): readonly DutyHolder[] {
   const groups = new Map<string, { who: string; place: Place; answers: Answered[] }>();
   for (const question of dutiesOf(estate).flatMap((duty) => questionsOf(duty, estate))) {
     const { request, applicable, duty, caller, holder } = question;
-    const answered = { ...question, decision: decideBriefly(request, applicable) };
+    const outlook = dutyCaller(duty, estate).outlookOn(request.action, applicable);
+    const answered = { ...question, decision: decideBriefly(request, applicable, outlook) };
     const place = (caller ?? holder)?.place() ?? somewhere(duty.who);
     const key = `${duty.who}|${place.stack}|${place.address}`;
     const group = groups.get(key) ?? { who: duty.who, place, answers: [] };

@@ -13,6 +13,8 @@ export interface Found {
   role(arn: string): (Role & { readonly holder: Resource }) | undefined;
   /** The documents of a managed policy. */
   policies(arn: string): readonly Policy[];
+  /** Whether an account is one of the estate. */
+  isMember(account: string): boolean;
   /** VPC endpoints of a service in an account. */
   endpoints(service: string, account: string | undefined): readonly Resource[];
 }
@@ -40,7 +42,9 @@ export function foundIn(estate: Estate): Found {
     for (const key of alias.related(aliasOf).found) byArn.set(alias.arn, key);
   const roles = rolesByArn(estate);
   const policies = new Map(estate.all("aws_iam_policy").map((it) => [it.arn, it]));
+  const members = new Set(estate.accounts);
   const found: Found = {
+    isMember: (account) => members.has(account),
     resource: (arn) => byArn.get(arn) ?? byArn.get(/^arn:[^:]+:s3:::[^/]+/.exec(arn)?.[0] ?? ""),
     role: (arn) => roles.get(arn) ?? roles.get(arn.replace(/:\d{12}:/, ":*:")),
     policies: (arn) => {

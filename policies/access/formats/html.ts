@@ -1,3 +1,4 @@
+import type { DutyRow } from "../duties/rows";
 import type { Verdict } from "../judge";
 import { type Cell, columns, columnTitles, type Matrix, type Row } from "../matrix";
 import { holds } from "../witness";
@@ -23,7 +24,7 @@ tr.type th { text-align: left; font-weight: bold; }
 }`;
 
 /** The matrix as a page of its own: a heat map of assets and callers; a cell tells its answers when one points at it. */
-export function htmlOf({ rows, counts, needed }: Matrix): string {
+export function htmlOf({ rows, duties, counts, needed }: Matrix): string {
   const total = counts.good + counts.bad + counts.open + counts.beyond;
   return `<!doctype html>
 <html lang="en">
@@ -48,9 +49,28 @@ ${(Object.keys(titles) as Verdict[])
 ${rows.map((row, index) => lineOf(row, rows[index - 1])).join("\n")}
 </tbody>
 </table>
-</html>
+${duties.length === 0 ? "" : dutiesOf(duties)}</html>
 `;
 }
+
+const dutiesOf = (duties: readonly DutyRow[]): string =>
+  `<h2>Who can do what must be done</h2>
+<table>
+<thead><tr><th scope="col">Caller</th><th scope="col">Duties</th></tr></thead>
+<tbody>
+${duties
+  .map(({ who, label, verdict, counts, answers, holds: met }) => {
+    const lines =
+      verdict === "good"
+        ? [...new Set(answers.map(({ duty }) => duty.task))]
+        : met.because().map(({ text }) => text);
+    const title = escaped([label, ...lines].join("\n"));
+    return `<tr><th scope="row">${escaped(who)}</th><td class="${verdict}" title="${title}">${counts[verdict]}</td></tr>`;
+  })
+  .join("\n")}
+</tbody>
+</table>
+`;
 
 const lineOf = (row: Row, before: Row | undefined): string =>
   [

@@ -1,5 +1,6 @@
 import { describePrincipal } from "../../iam/request";
 import { readableText } from "../../engine/text";
+import { verdictOn } from "../duties/rows";
 import { columnTitles, type Matrix } from "../matrix";
 import { holds } from "../witness";
 
@@ -7,7 +8,7 @@ import { holds } from "../witness";
 const version = 1;
 
 /** The matrix as JSON: a cell lists the actions of each verdict, and its witness where it is not as it must be. */
-export const jsonOf = ({ rows, counts, needed }: Matrix): string =>
+export const jsonOf = ({ rows, duties, counts, needed }: Matrix): string =>
   `${JSON.stringify(
     {
       version,
@@ -38,6 +39,20 @@ export const jsonOf = ({ rows, counts, needed }: Matrix): string =>
               }
             : {}),
         })),
+      })),
+      duties: duties.map(({ who, label, account, answers, verdict, holds: met }) => ({
+        who,
+        at: label,
+        account,
+        verdict,
+        answers: answers.map((answer) => ({
+          task: answer.duty.task,
+          action: answer.request.action,
+          on: readableText(answer.request.resource),
+          decision: answer.decision.answer,
+          verdict: verdictOn(answer),
+        })),
+        ...(verdict === "good" ? {} : { witness: met.because().map(({ text }) => text) }),
       })),
     },
     undefined,

@@ -1,9 +1,10 @@
 import Table from "cli-table3";
+import type { DutyRow } from "../duties/rows";
 import { columns, columnTitles, type Matrix, type Row } from "../matrix";
 import { holds } from "../witness";
 
 /** One line for each type of asset, one column for each kind of caller, and every witness below. */
-export function textOf({ rows, counts, needed }: Matrix): string {
+export function textOf({ rows, duties, counts, needed }: Matrix): string {
   const table = new Table({
     head: ["Asset", ...columns],
     style: { head: [], border: [], compact: true },
@@ -33,11 +34,44 @@ export function textOf({ rows, counts, needed }: Matrix): string {
     "✓ as it must be   ✗ possible for one who must not, or denied to one who must",
     "? depends on what nobody knows yet   ∅ no policy of AWS could deny it",
     "",
+    ...(duties.length === 0 ? [] : [tableOf(duties), ""]),
     ...witnesses(rows),
+    ...unmet(duties),
     `${total} questions, ${needed} of them about access that is needed: ${counts.good} ✓, ${counts.bad} ✗, ${counts.open} ?, ${counts.beyond} ∅`,
     "",
   ].join("\n");
 }
+
+/** One line for each kind of caller that has duties: services by their name, roles by theirs, whatever the account. */
+function tableOf(duties: readonly DutyRow[]): string {
+  const table = new Table({
+    head: ["Duties of", "callers", "✓", "✗", "?"],
+    style: { head: [], border: [], compact: true },
+  });
+  const byName = new Map<string, DutyRow[]>();
+  for (const duty of duties) {
+    const name = duty.who.split(":").at(-1) ?? duty.who;
+    byName.set(name, [...(byName.get(name) ?? []), duty]);
+  }
+  for (const [name, rows] of [...byName].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const sum = (verdict: "bad" | "good" | "open") =>
+      rows.reduce((total, { counts }) => total + counts[verdict], 0);
+    const callers = new Set(rows.map(({ who }) => who)).size;
+    table.push([name, callers, sum("good"), sum("bad"), sum("open")]);
+  }
+  return table.toString();
+}
+
+const unmet = (duties: readonly DutyRow[]): readonly string[] =>
+  duties.flatMap(({ label, verdict, holds: met }) =>
+    verdict === "good"
+      ? []
+      : [
+          `${verdict === "bad" ? "✗" : "?"} ${label}, duties`,
+          ...met.because().map(({ text }) => `    ${text}`),
+          "",
+        ],
+  );
 
 function byType(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const types = new Map<string, Row[]>();

@@ -1,5 +1,6 @@
 import { accountsAreExact } from "./accounts-are-exact";
 import { accountsStayClosed } from "./accounts-stay-closed";
+import { actionsExist } from "./actions-exist";
 import { actionsAreNamed } from "./actions-are-named";
 import { administratorsHarmNothing } from "./administrators-harm-nothing";
 import { arnsCompareAsArns } from "./arns-compare-as-arns";
@@ -8,9 +9,11 @@ import { channelsNeedTls } from "./channels-need-tls";
 import { conditionKeysExist } from "./condition-keys-exist";
 import { deniesReachAnonymous } from "./denies-reach-anonymous";
 import { deployerDestroysNothing } from "./deployer-destroys-nothing";
+import { dutiesCanBeDone } from "./duties-can-be-done";
 import { exemptionsAreRoles } from "./exemptions-are-roles";
 import { grantsToServicesHold } from "./grants-to-services-hold";
 import { guardrailsHoldAlone } from "./guardrails-hold-alone";
+import { identityCenterRolesMatch } from "./identity-center-roles-match";
 import { keepersKeepAccess } from "./keepers-keep-access";
 import { keysUsedThroughServices } from "./keys-used-through-services";
 import { noNotPrincipal } from "./no-not-principal";
@@ -25,6 +28,7 @@ import { resourcesAreNamed } from "./resources-are-named";
 import { rolesCanBeAssumed } from "./roles-can-be-assumed";
 import { rolesHarmNothing } from "./roles-harm-nothing";
 import { s3LevelsMatch } from "./s3-levels-match";
+import { servicePoliciesAreAccepted } from "./service-policies-are-accepted";
 import { servicesAreScoped } from "./services-are-scoped";
 import { servicesKeepWriting } from "./services-keep-writing";
 import { setOperatorsNeedAKey } from "./set-operators-need-a-key";
@@ -62,4 +66,5 @@ export const accessRules = [
   resourceControlsAreAccepted,
   ownPoliciesHoldAlone,
   guardrailsHoldAlone,
+  dutiesCanBeDone,
 ];

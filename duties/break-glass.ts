@@ -1,0 +1,112 @@
+import { isAvailable } from "../organization/availability";
+import type { Estate } from "../organization/estate";
+import { caseTag } from "../organization/guardrails";
+import type { Account } from "../organization/model";
+import { type Duty, dutiesOf, type Need, objectIn } from "./duty";
+import { ofReaders } from "./readers";
+
+/**
+ * What guardrails and policies withhold from everybody else, somebody must be able to do on the worst day: in every
+ * account, also where there is nothing of that kind yet.
+ */
+export const breakGlassDuties = (estate: Estate): readonly Duty[] =>
+  estate.activeAccounts.flatMap((account) =>
+    dutiesOf(
+      { who: estate.roles.breakGlass(account.id), task: "mend on the worst day" },
+      [ofReaders, "*"],
+      ...logsAndAlarms(estate, account),
+      ...evidence(estate, account),
+      ...keys(estate, account),
+      ...(account.role === "management" ? organization(estate) : []),
+    ),
+  );
+
+function logsAndAlarms(estate: Estate, { id }: Account): readonly Need[] {
+  const { arns, named, organization: file } = estate;
+  const { home } = file.regions;
+  const some = named("some");
+  const events = (resource: string) => arns.any("events", home, id, resource);
+  const trail = arns.trail(home, id, some);
+  return [
+    [["cloudtrail:StopLogging", "cloudtrail:UpdateTrail"], trail],
+    ["cloudtrail:StartLogging", estate.trail.arn],
+    ["events:UpdateEventBus", events(`event-bus/${some}`)],
+    ["events:EnableRule", events(`rule/${some}`)],
+    ["cloudwatch:EnableAlarmActions", arns.alarm(home, id, some)],
+    [
+      "config:StartConfigurationRecorder",
+      arns.any("config", home, id, "configuration-recorder/default/0123456789abcdef"),
+    ],
+    ["sns:SetTopicAttributes", arns.topic(home, id, some)],
+  ];
+}
+
+function evidence(estate: Estate, { id, sensitiveBuckets }: Account): readonly Need[] {
+  const { arns, named, organization: file, responders } = estate;
+  const { home } = file.regions;
+  const bucket = named("some");
+  const ofAccount = { "aws:ResourceAccount": id };
+  return [
+    ["s3:DeleteObjectVersion", objectIn(estate, bucket), ofAccount],
+    ["s3:PutBucketPolicy", arns.bucket(bucket), ofAccount],
+    ...sensitiveBuckets.map(({ name }): Need => [
+      "s3:PutBucketLogging",
+      arns.bucket(name),
+      ofAccount,
+    ]),
+    [
+      "ec2:UnlockSnapshot",
+      arns.any("ec2", home, "", "snapshot/snap-0123456789abcdef0"),
+      { [`aws:ResourceTag/${caseTag}`]: "some" },
+    ],
+    [
+      "iam:DetachRolePolicy",
+      arns.role(id, "some"),
+      { "iam:PolicyARN": arns.any("iam", "", id, `policy/${responders.quarantinePolicy}`) },
+    ],
+  ];
+}
+
+/** A key of a workload is as lost as one of the baseline. */
+function keys({ arns, organization: file }: Estate, { id }: Account): readonly Need[] {
+  const key = arns.any("kms", file.regions.home, id, "key/01234567-89ab-cdef-0123-456789abcdef");
+  return [[["kms:CancelKeyDeletion", "kms:EnableKey", "kms:UpdateAlias"], key]];
+}
+
+function organization(estate: Estate): readonly Need[] {
+  const { accountOf, activeAccounts, arns, organization: file, pipeline } = estate;
+  const { id, partition } = file.organization;
+  const management = accountOf("management").id;
+  const of = (kind: string) => arns.any("organizations", "", management, `${kind}/${id}/some`);
+  const { oidc } = file.deployment;
+  const task = (name: string) => arns.any("iam", "", "aws", `policy/root-task/${name}`);
+  return [
+    ...["policy", "root", "ou", "account"].map((kind): Need => [
+      ["organizations:AttachPolicy", "organizations:DetachPolicy"],
+      of(kind),
+    ]),
+    ["organizations:EnablePolicyType", of("root")],
+    ["organizations:DeregisterDelegatedAdministrator", of("account")],
+    [
+      ["cloudtrail:DeregisterOrganizationDelegatedAdmin", "organizations:DeleteResourcePolicy"],
+      "*",
+    ],
+    ...(isAvailable("central root access", partition)
+      ? activeAccounts
+          .filter((account) => account.id !== management)
+          .map((account): Need => [
+            "sts:AssumeRoot",
+            arns.accountRoot(account.id),
+            { "sts:TaskPolicyArn": task("IAMDeleteRootUserCredentials") },
+          ])
+      : []),
+    ...(oidc
+      ? [
+          [
+            "iam:UpdateOpenIDConnectProviderThumbprint",
+            pipeline.identityProvider(oidc.issuer),
+          ] satisfies Need,
+        ]
+      : []),
+  ];
+}

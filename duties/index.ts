@@ -1,0 +1,41 @@
+import type { Estate } from "../organization/estate";
+import { alertDuties } from "./alerts";
+import { analysisDuties } from "./analysis";
+import { backupDuties } from "./backups";
+import { breakGlassDuties } from "./break-glass";
+import { documentDuties } from "./documents";
+import type { Duty } from "./duty";
+import { keyDuties } from "./keys";
+import { logDuties } from "./logs";
+import { peopleDuties } from "./people";
+import { pipelineDuties } from "./pipeline";
+import { responseDuties, type Started } from "./responses";
+import { serviceDuties } from "./services";
+import { shippingDuties } from "./shipping";
+
+export type { Duty, Started };
+
+/**
+ * Everything that somebody must be able to do in an organization: from what is done there, and not from its policies.
+ * @param started what detections start by themselves
+ */
+export const dutiesIn = (estate: Estate, started: Started): readonly Duty[] => [
+  ...documentDuties(estate),
+  ...peopleDuties(estate),
+  ...analysisDuties(estate),
+  ...pipelineDuties(estate),
+  ...keyDuties(estate),
+  ...logDuties(estate),
+  ...alertDuties(estate),
+  ...backupDuties(estate),
+  ...serviceDuties(estate),
+  ...shippingDuties(estate),
+  ...breakGlassDuties(estate),
+  ...responseDuties(estate, started),
+];
+
+/** `duties.json`: one duty a line, each once. */
+export function dutiesFile(estate: Estate, started: Started): string {
+  const lines = new Set(dutiesIn(estate, started).map((duty) => JSON.stringify(duty)));
+  return `{"duties":[\n${[...lines].join(",\n")}\n]}\n`;
+}
