@@ -39,6 +39,7 @@ export function estateNames(estate: Estate): readonly (readonly [NameKind, strin
     ["role", pipeline.planRole.name],
     ["role", pipeline.applyRole.name],
     ["stackSet", pipeline.stackSet],
+    ["role", pipeline.stackSetRole.name],
     ["role", inventory.aggregatorRole],
     ["aggregator", inventory.aggregator],
     ...(costs === undefined

@@ -43,6 +43,8 @@ export interface Estate {
     identityProvider(issuer: string): string;
     /** Stack set that makes the plan and apply role in every member account. */
     readonly stackSet: string;
+    /** Role with which CloudFormation reaches them, where AWS does not manage that itself. */
+    readonly stackSetRole: { readonly name: string; readonly arn: string };
   };
   /** Where Terraform keeps its state: the management account, created by the `bootstrap` stack. */
   readonly state: {
@@ -160,6 +162,7 @@ export function createEstate(organization: Organization): Estate {
       identityProvider: (issuer) =>
         arns.identityProvider(accountOf("management").id, issuer.replace(/^https:\/\//, "")),
       stackSet: named("deployment-roles"),
+      stackSetRole: managementRole("stack-sets"),
     },
     state: {
       keyAlias: stateKeyAlias,

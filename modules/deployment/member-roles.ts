@@ -77,12 +77,12 @@ export class MemberRoles extends Construct {
   }
 
   /** Source: CloudFormation user guide, "Grant self-managed permissions". */
-  private administrationRole({ accountOf, arns, named, organization }: Estate): {
+  private administrationRole({ accountOf, arns, organization, pipeline }: Estate): {
     readonly arn: string;
     readonly rights: ITerraformDependable;
   } {
     const role = new IamRole(this, "administration", {
-      name: named("stack-sets"),
+      name: pipeline.stackSetRole.name,
       description: "CloudFormation makes the deployment roles in the member accounts",
       assumeRolePolicy: policyJson("role trust", [
         {

@@ -39,9 +39,20 @@ export function mending(estate: Estate, { id }: Account): Statement[] {
   ];
 }
 
-/** The roles through which the pipeline comes in: beside those of every account, two in the management account. */
-export const pipelineInManagement = ({ pipeline }: Estate, { role }: Account): readonly string[] =>
-  role === "management" ? [pipeline.planRole.arn, pipeline.applyRole.arn] : [];
+/** The roles through which the pipeline comes in: beside those of every account, its own in the management account. */
+export const pipelineInManagement = (
+  { organization, pipeline }: Estate,
+  { role }: Account,
+): readonly string[] =>
+  role === "management"
+    ? [
+        pipeline.planRole.arn,
+        pipeline.applyRole.arn,
+        ...(isAvailable("service-managed stack sets", organization.organization.partition)
+          ? []
+          : [pipeline.stackSetRole.arn]),
+      ]
+    : [];
 
 /** What it does in the management account: procedures organization-tamper and root-use, and the pipeline's way in. */
 export function mendingOrganization(estate: Estate): Statement[] {

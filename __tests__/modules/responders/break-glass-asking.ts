@@ -44,3 +44,10 @@ export function asking(estate: Estate, account: Account, open = false) {
     return decision.answer === "denied" ? `${decision.how} deny` : decision.answer;
   };
 }
+
+/** A resource that a pattern of an account names. */
+export const sample = (pattern: string, { id }: Account) =>
+  pattern
+    .split(":")
+    .map((part, place) => (place === 4 && part === "*" ? id : part.replaceAll("*", "x")))
+    .join(":");

@@ -1,8 +1,10 @@
 import type { Context } from "../../../policies/iam/request";
 import type { Account } from "../../../organization/model";
 import { procedures } from "../../../procedures/catalogue";
+import { accountOf } from "../../../procedures/model/accounts";
+import { commandActions, resourceOf } from "../../../procedures/model/command-actions";
 import { estateWith } from "../../support/organization";
-import { accountNamed, asking } from "./break-glass-asking";
+import { accountNamed, asking, sample } from "./break-glass-asking";
 import type { Question } from "./rights";
 
 const estate = estateWith();
@@ -141,71 +143,62 @@ test("nothing else is given: roles, buckets, keys, money and hosts of others", (
     );
 });
 
-/** What each step of break-glass takes, and where; `the one thing` is whatever a deny withholds. */
-const needs: Readonly<Record<string, readonly (readonly [Account, readonly Question[]])[]>> = {
-  "break-glass: Assume the role": [],
-  "break-glass: For a bucket with MFA delete": [],
-  "root-use: Remove the root user's credentials": [
-    [
-      management,
-      [
-        ["sts:AssumeRoot", iam("root", "602000000001"), task("IAMAuditRootUserCredentials")],
-        ["sts:AssumeRoot", iam("root", "602000000001"), task("IAMDeleteRootUserCredentials")],
-      ],
-    ],
-  ],
-  "key-destruction: Cancel the deletion": [
-    [
-      account,
-      [
-        ["kms:CancelKeyDeletion", of("kms", "key/x")],
-        ["kms:EnableKey", of("kms", "key/x")],
-        ["kms:EnableKeyRotation", of("kms", "key/x")],
-        ["kms:PutKeyPolicy", of("kms", "key/x")],
-      ],
-    ],
-  ],
-  "organization-tamper: Attach the control policies": [
-    [
-      management,
-      [
-        ["organizations:EnablePolicyType", organizations("root/r-a1b2")],
-        ["organizations:AttachPolicy", organizations("policy/service_control_policy/p-x")],
-        ["organizations:DetachPolicy", organizations("policy/resource_control_policy/p-x")],
-        ["organizations:AttachPolicy", organizations("root/r-a1b2")],
-        ["organizations:DetachPolicy", organizations("account/602000000002")],
-        ["organizations:MoveAccount", organizations("account/602000000002")],
-        ["organizations:MoveAccount", organizations("ou/ou-a1b2-c3d4e5f6")],
-        ["organizations:DeregisterDelegatedAdministrator", organizations("account/602000000002")],
-        ["organizations:DeleteResourcePolicy", "*"],
-        ["cloudtrail:DeregisterOrganizationDelegatedAdmin", "*"],
-        ["guardduty:DisableOrganizationAdminAccount", "*"],
-        ["securityhub:DisableOrganizationAdminAccount", of("securityhub", "hub/x", management.id)],
-      ],
-    ],
-  ],
-};
+/** What the commands of its steps ask for, where, and of what. */
+const asked = procedures.flatMap((procedure) =>
+  commandActions(procedure)
+    .filter(({ role }) => role === "breakGlass")
+    .map((each): readonly [Account, Question] => {
+      const where = each.account === "affected" ? account : accountOf(each.account, estate);
+      const context = each.action === "sts:AssumeRoot" ? task("IAMDeleteRootUserCredentials") : {};
+      return [where, [each.action, sample(resourceOf(each, estate), where), context]];
+    }),
+);
 
-describe("procedures", () => {
-  const steps = procedures.flatMap(({ id, steps }) =>
-    steps
-      .filter(({ who }) => who.key === "breakGlass")
-      .map(({ action }) => `${id}: ${action.words.join("")}`),
+/** What `SecurityAudit` and `ViewOnlyAccess` allow. */
+const reads = ([, [action]]: readonly [Account, Question]) =>
+  /:(?:Describe|Get|List|Lookup)/.test(action);
+
+test("every command that a procedure has break-glass run is allowed", () => {
+  const writes = asked.filter((each) => !reads(each));
+  expect(writes.map(([where, question]) => [question, asking(estate, where)(question)])).toEqual(
+    writes.map(([, question]) => [question, "allowed"]),
   );
+  expect(writes.map(([, [action]]) => action)).toEqual(
+    expect.arrayContaining([
+      "cloudtrail:StartLogging",
+      "kms:CancelKeyDeletion",
+      "organizations:AttachPolicy",
+      "s3:BypassGovernanceRetention",
+      "sts:AssumeRoot",
+    ]),
+  );
+});
 
-  test("every step that break-glass does is known here", () => {
-    const known = Object.keys(needs);
-    expect(steps.map((step) => known.find((start) => step.startsWith(start)) ?? step)).toEqual(
-      known,
-    );
-  });
+test("control policies go on and off, accounts move, foreign administrators go", () => {
+  const questions: readonly Question[] = [
+    ["organizations:EnablePolicyType", organizations("root/r-a1b2")],
+    ["organizations:AttachPolicy", organizations("policy/service_control_policy/p-x")],
+    ["organizations:DetachPolicy", organizations("policy/resource_control_policy/p-x")],
+    ["organizations:AttachPolicy", organizations("root/r-a1b2")],
+    ["organizations:DetachPolicy", organizations("account/602000000002")],
+    ["organizations:MoveAccount", organizations("account/602000000002")],
+    ["organizations:MoveAccount", organizations("ou/ou-a1b2-c3d4e5f6")],
+    ["organizations:DeregisterDelegatedAdministrator", organizations("account/602000000002")],
+    ["organizations:DeleteResourcePolicy", "*"],
+    ["cloudtrail:DeregisterOrganizationDelegatedAdmin", "*"],
+    ["guardduty:DisableOrganizationAdminAccount", "*"],
+    ["securityhub:DisableOrganizationAdminAccount", of("securityhub", "hub/x", management.id)],
+    ["sts:AssumeRoot", iam("root", "602000000001"), task("IAMAuditRootUserCredentials")],
+  ];
+  const ask = (where: Account, some: readonly Question[]) =>
+    some.map((question) => [question, asking(estate, where)(question)]);
+  const each = (some: readonly Question[], answer: string) =>
+    some.map((question) => [question, answer]);
+  // Its own membership of a service is what a member's role may leave.
+  const ofOrganization = questions.filter(([action]) => !/^(?:guardduty|security)/.test(action));
 
-  test.each(Object.entries(needs))("%s", (_, wheres) => {
-    for (const [where, questions] of wheres)
-      expect(questions.map((question) => [question, asking(estate, where)(question)])).toEqual(
-        questions.map((question) => [question, "allowed"]),
-      );
-  });
+  expect(ask(management, questions)).toEqual(each(questions, "allowed"));
+  expect(ask(account, ofOrganization)).toEqual(each(ofOrganization, "implicit deny"));
 });
 
 test("the pipeline's way in is mended: its roles, their trust, its identity provider", () => {
@@ -228,6 +221,7 @@ test("the pipeline's way in is mended: its roles, their trust, its identity prov
     ],
     [management, ["s3:DeleteObjectVersion", "arn:aws:s3:::acme-ir-tfstate-111111111111/x"]],
     [account, ["iam:UpdateAssumeRolePolicy", iam("role/ir-responder")]],
+    [account, ["kms:EnableKeyRotation", of("kms", "key/x")]],
     [account, ["config:StartConfigurationRecorder", of("config", "configuration-recorder/x/y")]],
     [account, ["kms:UpdateAlias", of("kms", "key/x")]],
   ];

@@ -9,14 +9,9 @@ import type { Estate } from "../../../organization/estate";
 import type { Account } from "../../../organization/model";
 import type { Context } from "../../../policies/iam/request";
 import { estateWith, inPartition, sandbox } from "../../support/organization";
-import { asking, rightsIn } from "./break-glass-asking";
+import { asking, rightsIn, sample } from "./break-glass-asking";
 
-/** A resource that a pattern of an account names, and a context in which a condition holds. */
-const sample = (pattern: string, { id }: Account) =>
-  pattern
-    .split(":")
-    .map((part, place) => (place === 4 && part === "*" ? id : part.replaceAll("*", "x")))
-    .join(":");
+/** A context in which a condition holds. */
 const contextOf = ({ condition = {} }: Withheld, { id }: Account): Context => ({
   "aws:resourceaccount": [id],
   "iam:policyarn": ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
