@@ -47,6 +47,8 @@ export const trustNamesRoles = rule({
                 "aws:multifactorauthpresent": mfa,
                 "aws:multifactorauthage": mfa === "absent" ? "absent" : ["60"],
                 "sts:externalid": "absent",
+                // Whoever may set it sets what is asked for.
+                "sts:sourceidentity": ["somebody"],
               },
             }),
           ),

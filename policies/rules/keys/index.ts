@@ -1,3 +1,4 @@
+import { accountsNarrowed } from "./accounts-narrowed";
 import { administratorsCannotDecrypt } from "./administrators-cannot-decrypt";
 import { keyAdmitsEventBus } from "./admits-event-bus";
 import { keyAdmitsLogGroup } from "./admits-log-group";
@@ -5,6 +6,7 @@ import { keyAdmitsTrail } from "./admits-trail";
 import { keyAdmitsWriters } from "./admits-writers";
 import { deletionTakesAMonth } from "./deletion-takes-a-month";
 import { deployerKeepsKey } from "./deployer-keeps-key";
+import { grantsAndUseAgree } from "./grants-and-use-agree";
 import { keysNamed } from "./has-alias";
 import { namesAKey } from "./names-a-key";
 import { keysNotDestroyed } from "./not-destroyed";
@@ -34,4 +36,6 @@ export const keyRules = [
   readThroughServices,
   keyAdmitsEventBus,
   namesAKey,
+  accountsNarrowed,
+  grantsAndUseAgree,
 ];
