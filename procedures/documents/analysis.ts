@@ -1,10 +1,13 @@
 import { caseTag } from "../../organization/guardrails";
 import { automation, type Context } from "../language/document";
 import { caseId, instanceId, matching } from "../language/parameters";
-import { api, assertThat, runCommand, waitFor } from "../language/steps";
+import { api, assertThat, branch, endHere, runCommand, waitFor } from "../language/steps";
 
 const snapshotId = matching("Snapshot of this account.", "^snap-([0-9a-f]{8}|[0-9a-f]{17})$");
-const volumeId = matching("Id of the evidence volume.", "^vol-([0-9a-f]{8}|[0-9a-f]{17})$");
+const volumeOrNone = matching(
+  "Id of the evidence volume; none if setting up ended before it was made.",
+  "^(none|vol-[0-9a-f]{8}|vol-[0-9a-f]{17})$",
+);
 
 const tags = ({ estate }: Context, resource: string, id: string) => ({
   ResourceType: resource,
@@ -107,43 +110,61 @@ export const tearDownAnalysis = automation({
     "Ends the workstation and deletes the volume that was made for it; the snapshot that it was made of stays locked. Working copies are in the working bucket, or are lost.",
   role: "analyst",
   runsIn: "the forensics account",
-  parameters: { CaseId: caseId, InstanceId: instanceId, VolumeId: volumeId },
-  build: ({ p }) => ({
-    steps: [
-      assertThat("IsOfTheCase", {
-        service: "ec2",
-        api: "DescribeVolumes",
-        with: {
-          VolumeIds: [p.VolumeId],
-          Filters: [{ Name: `tag:${caseTag}`, Values: [p.CaseId] }],
-        },
-        property: "$.Volumes[0].VolumeId",
-        is: [p.VolumeId],
-      }),
-      api("AllowTermination", {
-        service: "ec2",
-        api: "ModifyInstanceAttribute",
-        with: { InstanceId: p.InstanceId, DisableApiTermination: { Value: false } },
-      }),
-      api("EndWorkstation", {
-        service: "ec2",
-        api: "TerminateInstances",
-        with: { InstanceIds: [p.InstanceId] },
-      }),
-      waitFor("WaitForEnd", {
-        service: "ec2",
-        api: "DescribeVolumes",
-        with: { VolumeIds: [p.VolumeId] },
-        property: "$.Volumes[0].State",
-        is: ["available"],
-        timeout: 900,
-      }),
-      api("DeleteVolume", {
-        service: "ec2",
-        api: "DeleteVolume",
-        with: { VolumeId: p.VolumeId },
-        end: true,
-      }),
-    ],
-  }),
+  parameters: { CaseId: caseId, InstanceId: instanceId, VolumeId: volumeOrNone },
+  build: ({ p }) => {
+    const ofTheCase = [{ Name: `tag:${caseTag}`, Values: [p.CaseId] }];
+    return {
+      steps: [
+        assertThat("IsOfTheCase", {
+          service: "ec2",
+          api: "DescribeInstances",
+          with: { InstanceIds: [p.InstanceId], Filters: ofTheCase },
+          property: "$.Reservations[0].Instances[0].InstanceId",
+          is: [p.InstanceId],
+        }),
+        branch(
+          "HasVolume",
+          [{ when: p.VolumeId, then: "AllowTermination", StringEquals: "none" }],
+          "VolumeIsOfTheCase",
+        ),
+        assertThat("VolumeIsOfTheCase", {
+          service: "ec2",
+          api: "DescribeVolumes",
+          with: { VolumeIds: [p.VolumeId], Filters: ofTheCase },
+          property: "$.Volumes[0].VolumeId",
+          is: [p.VolumeId],
+        }),
+        api("AllowTermination", {
+          service: "ec2",
+          api: "ModifyInstanceAttribute",
+          with: { InstanceId: p.InstanceId, DisableApiTermination: { Value: false } },
+        }),
+        api("EndWorkstation", {
+          service: "ec2",
+          api: "TerminateInstances",
+          with: { InstanceIds: [p.InstanceId] },
+        }),
+        branch(
+          "HadVolume",
+          [{ when: p.VolumeId, then: "NoVolume", StringEquals: "none" }],
+          "WaitForEnd",
+        ),
+        endHere("NoVolume", "None was made."),
+        waitFor("WaitForEnd", {
+          service: "ec2",
+          api: "DescribeVolumes",
+          with: { VolumeIds: [p.VolumeId] },
+          property: "$.Volumes[0].State",
+          is: ["available"],
+          timeout: 900,
+        }),
+        api("DeleteVolume", {
+          service: "ec2",
+          api: "DeleteVolume",
+          with: { VolumeId: p.VolumeId },
+          end: true,
+        }),
+      ],
+    };
+  },
 });

@@ -2,7 +2,7 @@ import type { Estate } from "../../organization/estate";
 import type { DocumentId } from "../../organization/procedures";
 import type { Inputs, Json } from "../language/content";
 import type { Definition } from "../language/document";
-import type { ApiCall, CommandRequest, CommandResult } from "./interpreter/environment";
+import type { ApiCall, CommandRequest, CommandResult, Execution } from "./interpreter/environment";
 
 /** Calls AWS as an administrator of an account. @param account @default - the one that the documents are started in */
 export type Ask = (
@@ -35,7 +35,7 @@ export interface Start {
 export interface Prepared {
   readonly act: Start;
   /** Takes the act back. @default - the act changes nothing that could be taken back */
-  readonly undo?: Start;
+  readonly undo?: Start | ((act: Execution) => Start);
   /** What the act changes; afterwards it must be `after`. */
   readonly state: () => Promise<Json>;
   /** @param before what `state` was */
@@ -48,6 +48,8 @@ export interface Prepared {
   readonly stubbed?: Readonly<Record<string, number>>;
   /** @default - the case of all drills */
   readonly case?: string;
+  /** Exact parameters of calls that are only answered, in their order, by name. @default - they are not looked at */
+  readonly asks?: Readonly<Record<string, readonly Json[]>>;
   /** What the custody record says afterwards, as `act artifact exhibit`. */
   readonly custody: readonly string[];
   /** Object keys below the case's prefix, with ids and times replaced by `*`. */

@@ -18,7 +18,7 @@ export async function execute(
   place: Place,
   world: World,
   options?: Options,
-): Promise<Execution> {
+): Promise<Executed> {
   const answered: Answered[] = [];
   const { id, content } = automationOf(start.document, drill, place);
   const { account = place.account, parameters } = start;
@@ -39,7 +39,12 @@ export async function execute(
     steps.push(...other.steps);
     if (status === "Success") ({ status } = other);
   }
-  return { ...own, status, steps };
+  return { ...own, status, steps, answered };
+}
+
+/** An execution, and what it asked of calls that are only answered. */
+export interface Executed extends Execution {
+  readonly answered: readonly Answered[];
 }
 
 const starting = "ssm:StartAutomationExecution";
@@ -58,21 +63,22 @@ function environmentOf(
 ): Environment {
   const { runCommand } = drill;
   const nested = nestedOf(drill, place);
+  const noted = (answer: Answer): Answer => {
+    answered.push(...(answer.answered ?? []));
+    return answer;
+  };
   return {
     account,
     region: place.region,
     partition: place.estate.organization.organization.partition,
     executionId: "7d1c0000-0000-4000-8000-000000000001",
     now: new Date(),
-    call: (actor, call) =>
-      runCommand !== undefined && call.service === "ssm" && call.api === "SendCommand"
-        ? sent(runCommand, call.parameters, world)
-        : world.call(actor, call),
-    script: async (actor, script) => {
-      const answer = await world.script(actor, script);
-      answered.push(...(answer.answered ?? []));
-      return answer;
+    call: async (actor, call) => {
+      const isCommand = call.service === "ssm" && call.api === "SendCommand";
+      if (runCommand !== undefined && isCommand) return sent(runCommand, call.parameters, world);
+      return noted(await world.call(actor, call));
     },
+    script: async (actor, script) => noted(await world.script(actor, script)),
     approve: () => "Approved",
     document: (name) => nested.get(name)?.content,
     ...(runCommand && { runCommand: async (_, request) => runCommand(request) }),

@@ -4,7 +4,7 @@ import { CustodyVerifier, formatBroken } from "../custody/verifier";
 import type { Json } from "../language/content";
 import { settled, textIn, textsIn } from "./answers";
 import { type Ask, type Drill, drillCase, type Place, type Prepared, type Start } from "./drill";
-import { execute } from "./execute";
+import { type Executed, execute } from "./execute";
 import type { Execution, Options } from "./interpreter/environment";
 import { missingCalls } from "./moto/missing-calls";
 import { administrator, type World } from "./moto/world";
@@ -39,10 +39,11 @@ export async function rehearse(drill: Drill, world: World, estate: Estate): Prom
     ),
     ...(await recordFaults(place, prepared)),
     ...stubFaults(act, prepared),
+    ...askFaults(act, prepared),
   ];
   if (prepared.undo === undefined)
     return { act, faults: [...faults, ...(await changes(place, prepared, before.whole))] };
-  const undo = await run(prepared.undo);
+  const undo = await run(startOf(prepared.undo, act));
   return {
     act,
     undo,
@@ -73,7 +74,7 @@ export async function interruptions(
     if (prepared.undo === undefined) throw new Error(`drill ${drill.id} has no way back`);
     const before = await observed(place, prepared);
     const act = await run(prepared.act, { stopAfter: (_, ended) => ended === index + 1 });
-    const undo = await run(prepared.undo);
+    const undo = await run(startOf(prepared.undo, act));
     results.push({
       after: step.path,
       faults: [
@@ -152,6 +153,21 @@ async function changes(place: Place, prepared: Prepared, before: Json): Promise<
     different(`${service}:${api}`, now[index] ?? null, then[index] ?? null),
   );
 }
+
+const startOf = (undo: NonNullable<Prepared["undo"]>, act: Execution): Start =>
+  typeof undo === "function" ? undo(act) : undo;
+
+/** What is asked of calls that are only answered is all that can be seen of them. */
+const askFaults = ({ answered }: Executed, { asks = {} }: Prepared): readonly string[] =>
+  Object.entries(asks).flatMap(([call, expected]) =>
+    notTheSame(
+      `what ${call} was asked:`,
+      answered
+        .filter((each) => each.call === call)
+        .map(({ parameters }) => settled(parameters, [])),
+      expected.map((each) => settled(each, [])),
+    ),
+  );
 
 /** Calls that are only answered, not performed, are counted. */
 function stubFaults({ steps }: Execution, { stubbed = {} }: Prepared): readonly string[] {

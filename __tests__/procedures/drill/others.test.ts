@@ -1,27 +1,13 @@
 import { drills } from "../../../procedures/drill/drills";
-import { testDrills } from "./drilled";
+import { documentsOf } from "../../../procedures/documents";
+import { estate, testDrills } from "./drilled";
 
 testDrills(drills.filter(({ id }) => !/instance/.test(id)));
 
-test("the documents that are drilled", () => {
-  expect([...new Set(drills.flatMap(({ documents }) => documents))].sort()).toEqual([
-    "acquire-memory",
-    "contain-bucket",
-    "contain-principal",
-    "credential-exposure",
-    "dispatch-response",
-    "end-preservation",
-    "freeze-logs",
-    "image-disks",
-    "isolate-instance",
-    "move-evidence",
-    "open-case",
-    "preserve-instance",
-    "quarantine-account",
-    "release-account",
-    "release-bucket",
-    "release-instance",
-    "release-logs",
-    "release-principal",
-  ]);
+test("every Automation document is drilled", () => {
+  const { home: region } = estate.organization.regions;
+  const automations = documentsOf({ estate, region }).filter(({ kind }) => kind === "Automation");
+  expect([...new Set(drills.flatMap(({ documents }) => documents))].sort()).toEqual(
+    automations.map(({ id }) => id).sort(),
+  );
 });

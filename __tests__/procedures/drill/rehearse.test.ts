@@ -32,7 +32,7 @@ const withPrepared = (change: (prepared: Prepared) => Prepared): Drill => ({
 const breaking = (part: "act" | "undo", name: string, change: (step: StepContent) => StepContent) =>
   withPrepared((prepared) => {
     const start = prepared[part];
-    if (start === undefined) throw new Error("no way back");
+    if (start === undefined || typeof start === "function") throw new Error("no way back");
     return { ...prepared, [part]: { ...start, document: broken(start.document, name, change) } };
   });
 

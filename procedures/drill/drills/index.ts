@@ -1,4 +1,5 @@
 import type { Drill } from "../drill";
+import { analysis } from "./analysis";
 import { memory } from "./acquire-memory";
 import { bucket } from "./contain-bucket";
 import { containedRoleDrill, containedUserDrill } from "./contain-principal";
@@ -11,6 +12,8 @@ import { move } from "./move-evidence";
 import { opening } from "./open-case";
 import { preservation } from "./preserve-instance";
 import { quarantine } from "./quarantine-account";
+import { receiving } from "./receive-snapshots";
+import { copyBack, restoring } from "./restore-from-vault";
 
 /** Every drill, in the order of a response. */
 export const drills: readonly Drill[] = [
@@ -19,7 +22,9 @@ export const drills: readonly Drill[] = [
   preservation,
   memory,
   imaging,
+  receiving,
   move,
+  analysis,
   isolation,
   containedUserDrill,
   containedRoleDrill,
@@ -27,4 +32,6 @@ export const drills: readonly Drill[] = [
   quarantine,
   freeze,
   exposure,
+  copyBack,
+  restoring,
 ];

@@ -81,4 +81,57 @@ export const missingCalls: readonly MissingCall[] = [
       ],
     },
   },
+  {
+    service: "backup",
+    api: "StartCopyJob",
+    parameters: {
+      RecoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-0123456789abcdef0",
+      SourceBackupVaultName: "central",
+      DestinationBackupVaultArn: "arn:aws:backup:eu-west-1:111122223333:backup-vault:local",
+      IamRoleArn: "arn:aws:iam::111122223333:role/backup",
+    },
+    answer: { CopyJobId: "c0c0c0c0-0000-4000-8000-000000000001" },
+  },
+  {
+    service: "backup",
+    api: "DescribeCopyJob",
+    parameters: { CopyJobId: "c0c0c0c0-0000-4000-8000-000000000001" },
+    answer: {
+      CopyJob: { CopyJobId: "c0c0c0c0-0000-4000-8000-000000000001", State: "COMPLETED" },
+    },
+  },
+  {
+    service: "backup",
+    api: "GetRecoveryPointRestoreMetadata",
+    parameters: {
+      BackupVaultName: "local",
+      RecoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-0123456789abcdef0",
+    },
+    answer: {
+      RestoreMetadata: {
+        originalTableName: "orders",
+        targetTableName: "orders",
+        encryptionType: "Default",
+      },
+    },
+  },
+  {
+    service: "backup",
+    api: "StartRestoreJob",
+    parameters: {
+      RecoveryPointArn: "arn:aws:ec2:eu-west-1::snapshot/snap-0123456789abcdef0",
+      Metadata: {},
+    },
+    answer: { RestoreJobId: "1B2B3B4B-0000-4000-8000-000000000001" },
+  },
+  {
+    service: "backup",
+    api: "DescribeRestoreJob",
+    parameters: { RestoreJobId: "1B2B3B4B-0000-4000-8000-000000000001" },
+    answer: {
+      RestoreJobId: "1B2B3B4B-0000-4000-8000-000000000001",
+      Status: "COMPLETED",
+      CreatedResourceArn: "arn:aws:dynamodb:eu-west-1:111122223333:table/orders-restored",
+    },
+  },
 ];
