@@ -32,7 +32,9 @@ const different: Readonly<Record<string, string>> = {
 
 /** The operation as the API names it: `get-trail-status` is GetTrailStatus. */
 export const apiOf = ({ operation }: AwsCommand): string =>
-  operation.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  operation
+    .replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace("Mfa", "MFA");
 
 /** What the steps and checks of a procedure that are done by hand ask of the roles that do them. */
 export function commandActions({ steps, verification }: Procedure): readonly CommandAction[] {

@@ -1,0 +1,155 @@
+import { join } from "node:path";
+import { procedures } from "../../procedures/catalogue";
+import { documentsOf } from "../../procedures/documents";
+import type { Parameter } from "../../procedures/language/content";
+import { apiOf, commandActions } from "../../procedures/model/command-actions";
+import { commandsIn } from "../../procedures/model/procedure";
+import { readingRights } from "../../modules/responders/reading-rights";
+import { procedureFiles } from "../../stacks/procedures";
+import { estateWith } from "../support/organization";
+import { runPython } from "./python";
+import { commandsOf } from "./shell-pages";
+
+interface Verdict {
+  readonly code: number;
+  readonly error: string;
+  readonly calls: readonly {
+    readonly service: string;
+    readonly api: string;
+    readonly members: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+const estate = estateWith();
+const typed = procedureFiles(estate).flatMap(({ content }) => commandsOf(content));
+const lines = [...new Map(typed.map((line) => [line.join("\0"), line])).values()];
+const awsLines = lines.filter(([program]) => program === "aws").map(([, ...words]) => words);
+const wrong = [
+  ["kms", "enable-keys", "--key-id", "x"],
+  ["kms", "enable-key"],
+  ["kms", "enable-key", "--key-id", "x", "--id", "y"],
+  ["cloudtrail", "lookup-events", "--lookup-attributes", "AttributeKey"],
+  ["kms", "describe-key", "--key-id", "x", "--query", "a["],
+];
+const managed = ["SecurityAudit", "ViewOnlyAccess"] as const;
+
+/** One process for all of it: it takes seconds to start. */
+const judged = JSON.parse(
+  runPython(
+    [join(__dirname, "cli_commands.py")],
+    JSON.stringify({
+      lines: [...awsLines, ...wrong],
+      files: { "reviewed-policy.json": "{}" },
+      policies: managed,
+    }),
+  ),
+) as {
+  readonly verdicts: readonly Verdict[];
+  readonly policies: Readonly<
+    Record<
+      (typeof managed)[number],
+      { readonly Statement: readonly { readonly Action: unknown }[] }
+    >
+  >;
+};
+const verdicts = judged.verdicts.slice(0, awsLines.length);
+const calls = verdicts.flatMap((verdict) => verdict.calls);
+
+test("the AWS CLI takes every command of every page as it stands", () => {
+  expect(awsLines.length).toBeGreaterThan(100);
+  const refused = verdicts.flatMap(({ code, error }, index) =>
+    code === 0 ? [] : [`${awsLines[index]?.join(" ") ?? ""}: ${error}`],
+  );
+  expect(refused).toEqual([]);
+  expect(verdicts.filter((verdict) => verdict.calls.length !== 1)).toEqual([]);
+});
+
+test("the judge refuses wrong operations, options and values", () => {
+  expect(judged.verdicts.slice(awsLines.length).map(({ code }) => code === 0)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test("operations are those whose IAM actions are asked of the roles", () => {
+  const made = new Set(calls.map(({ api }) => api));
+  const named = procedures
+    .flatMap(commandsIn)
+    .flatMap((each) => (each.kind === "aws" ? [apiOf(each)] : []));
+  expect([...new Set(named)].filter((api) => !made.has(api))).toEqual([]);
+});
+
+describe("starts of documents", () => {
+  const documents = documentsOf({ estate, region: estate.organization.regions.home });
+  const starts = calls.flatMap(({ api, members }) => {
+    const arn = String(members.DocumentName);
+    if (api !== "StartAutomationExecution" || arn.startsWith("AWS")) return [];
+    const name = arn.split("/").at(-1) ?? "";
+    const document = documents.find(({ id }) => estate.procedures.document(id).name === name);
+    return [{ arn, document, given: members.Parameters as Readonly<Record<string, string[]>> }];
+  });
+
+  test("name documents by ARN in a governed Region, and start most of them", () => {
+    const arn = /^arn:aws:ssm:eu-west-1:333333333333:document\/acme-ir-[a-z-]+$/;
+    expect(starts.filter((each) => !arn.test(each.arn) || each.document === undefined)).toEqual([]);
+    expect(new Set(starts.map((each) => each.arn)).size).toBeGreaterThan(15);
+  });
+
+  test("give every parameter that has no default, no other than there are, and values that it takes", () => {
+    const problems = starts.flatMap(({ arn, document, given }) => {
+      const parameters: Readonly<Record<string, Parameter>> = document?.content.parameters ?? {};
+      const missing = Object.entries(parameters).filter(
+        ([name, { default: byDefault }]) => byDefault === undefined && given[name] === undefined,
+      );
+      const refused = Object.entries(given).filter(([name, values]) => {
+        const { allowedPattern = "", allowedValues, type } = parameters[name] ?? { type: "none" };
+        if (type === "String" && values.length !== 1) return true;
+        return values.some(
+          (each) =>
+            type === "none" ||
+            !new RegExp(allowedPattern).test(each) ||
+            (allowedValues !== undefined && !allowedValues.includes(each)),
+        );
+      });
+      return [...missing, ...refused].map(([name]) => `${arn}: ${name} ${String(given[name])}`);
+    });
+    expect(problems).toEqual([]);
+  });
+});
+
+test("every other command is one of this project, Terraform, or the end of a pipe", () => {
+  const programs = new Set(
+    lines.map(([program, first, second]) =>
+      program === "npx" ? [program, first, second].join(" ") : (program ?? ""),
+    ),
+  );
+  expect([...programs].sort()).toEqual([
+    "aws",
+    "env",
+    "jq",
+    "npx ir-baseline access",
+    "npx ir-baseline custody",
+    "npx ir-baseline drill",
+    "npx ir-baseline replay",
+    "npx ir-baseline synth",
+  ]);
+});
+
+test("ir-readonly may do what is asked of it: by policies that AWS manages, and by its own", () => {
+  const allowed = [
+    ...Object.values(judged.policies).flatMap(({ Statement }) => Statement),
+    ...readingRights(),
+  ]
+    .flatMap(({ Action }) => Action as string | readonly string[])
+    .map((action) => new RegExp(`^${action.replaceAll("*", ".*")}$`, "i"));
+  const asked = procedures.flatMap(commandActions).filter(({ role }) => role === "readOnly");
+  expect(asked.length).toBeGreaterThan(40);
+  expect(
+    [...new Set(asked.map(({ action }) => action))].filter(
+      (action) => !allowed.some((pattern) => pattern.test(action)),
+    ),
+  ).toEqual([]);
+});
