@@ -11,6 +11,7 @@ import type { Organization } from "../organization/model";
 import { rulePages, rulesFolder } from "../policies/documentation/pages";
 import { proceduresFolder } from "../procedures/pages/pages";
 import { procedureFiles } from "../stacks/procedures";
+import { actionNames, actionNamesFile } from "./action-names";
 import { threatModelPage, withUndeniable } from "./threat-model";
 import { backupDiagram, backupPage } from "./diagram/backup";
 import { forensicsDiagram, forensicsPage } from "./diagram/forensics";
@@ -63,3 +64,7 @@ for (const [file, render] of generated) {
   writeFileSync(join(root, file), render());
   process.stdout.write(`${file}\n`);
 }
+void actionNames().then((table) => {
+  writeFileSync(join(root, actionNamesFile), table);
+  process.stdout.write(`${actionNamesFile}\n`);
+});

@@ -1,5 +1,6 @@
 import { main } from "../../../main";
 import { judgedAlone } from "../../../policies/access/alone/judge";
+import { askerOf } from "../../../policies/access/ask";
 import { callersOf } from "../../../policies/access/callers";
 import { controlsOf } from "../../../policies/access/controls";
 import { type Judged, judged } from "../../../policies/access/judge";
@@ -32,6 +33,14 @@ describe("who can harm what in the example organization", () => {
 
   const answers = (): readonly Judged[] =>
     matrix.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.answers));
+
+  test("what nothing that could allow speaks of is stopped, and it is most of what is asked", () => {
+    const unheard = answers().filter(({ asset, caller, harm }) =>
+      askerOf(asset, caller, estate).isUnheard(harm),
+    );
+    expect(unheard.filter(({ outcome }) => outcome !== "stopped")).toEqual([]);
+    expect(unheard.length).toBeGreaterThan(answers().length / 3);
+  });
 
   test("no cell is red, and nothing is left open", () => {
     const wrong = answers().filter(({ verdict }) => verdict === "bad" || verdict === "open");

@@ -67,4 +67,7 @@ export const accessRules = [
   ownPoliciesHoldAlone,
   guardrailsHoldAlone,
   dutiesCanBeDone,
+  actionsExist,
+  identityCenterRolesMatch,
+  servicePoliciesAreAccepted,
 ];

@@ -8,6 +8,7 @@ import { deniedBy } from "../../iam/decide";
 import type { Statement } from "../../iam/document";
 import { policyOf, resourcePolicyTypes, tagOf } from "../../iam/every-policy";
 import { organizationOf } from "../../iam/organization";
+import type { Context } from "../../iam/request";
 import { requestsOfGrant, servicesOf } from "../../iam/service-grants";
 
 const bucket = given("aws_s3_bucket_policy.logs", {
@@ -21,6 +22,17 @@ const bucket = given("aws_s3_bucket_policy.logs", {
     Condition: {
       StringEquals: { "aws:SourceAccount": "111111111111", "aws:SourceOrgID": "o-a1b2c3d4e5" },
     },
+  }),
+});
+/** Of a load balancer, which in older Regions does not tell for whom it acts. */
+const balancer = given("aws_s3_bucket_policy.logs", {
+  bucket: "logs",
+  policy: policy({
+    Sid: "Write",
+    Effect: "Allow",
+    Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: "arn:aws:s3:::logs/AWSLogs/111111111111/*",
   }),
 });
 const rcp = (Condition: ExampleJson, target = "r-a1b2") =>
@@ -70,6 +82,17 @@ export const servicesKeepWriting = rule({
       ],
     ],
     fails: [
+      {
+        note: "it does not say for whom it acts",
+        given: [
+          balancer,
+          ...rcp({
+            StringNotEqualsIfExists: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
+            Bool: { "aws:PrincipalIsAWSService": "true" },
+          }),
+        ],
+        finds,
+      },
       { note: "services are of no organization", given: [bucket, ...rcp(outside)], finds },
       {
         note: "services have no ARN",
@@ -95,17 +118,27 @@ export const servicesKeepWriting = rule({
 function letIn(grant: Statement, owner: string, estate: Estate): Tri {
   const { management, resourceControl } = controlsOf(estate);
   const organization = organizationOf(estate);
-  const context = {
+  const told: Context = {
     "aws:sourceaccount": [owner],
-    "aws:resourceaccount": [owner],
-    ...(organization !== undefined && {
-      "aws:sourceorgid": [organization],
-      "aws:resourceorgid": [organization],
-    }),
+    ...(organization !== undefined && { "aws:sourceorgid": [organization] }),
   };
+  // Some services do not say for whom they act, or not in every Region: a grant that does not ask is for such.
+  const untold: Context = {
+    "aws:sourcearn": "absent",
+    "aws:sourceaccount": "absent",
+    "aws:sourceorgid": "absent",
+    "aws:sourceorgpaths": "absent",
+  };
+  const asksSource = grant.conditions.some(({ key }) => /^aws:Source/i.test(key));
   return all(
-    requestsOfGrant(grant, context).map((request) =>
-      not(deniedBy(request, { owner, management, resourceControl: resourceControl(owner) })),
+    [told, ...(asksSource ? [] : [untold])].flatMap((source) =>
+      requestsOfGrant(grant, {
+        ...source,
+        "aws:resourceaccount": [owner],
+        ...(organization !== undefined && { "aws:resourceorgid": [organization] }),
+      }).map((request) =>
+        not(deniedBy(request, { owner, management, resourceControl: resourceControl(owner) })),
+      ),
     ),
   );
 }
