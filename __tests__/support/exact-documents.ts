@@ -1,4 +1,4 @@
-import type { Arguments, SynthesizedStack } from "./synth";
+import type { SynthesizedStack } from "./synth";
 
 /** Bytes that AWS takes. Sources: quotas of IAM and STS, Amazon S3, KMS, SNS, DynamoDB and PrivateLink. */
 const limits = {
@@ -207,11 +207,18 @@ export interface EmittedDocument {
 /** Every policy document of a stack, whatever resource and argument it stands in. */
 export const documentsIn = ({ json }: SynthesizedStack): readonly EmittedDocument[] =>
   Object.entries(json.resource ?? {}).flatMap(([type, resources]) =>
-    Object.entries(resources).flatMap(([id, resource]: [string, Arguments]) =>
-      Object.values(resource).flatMap((text) =>
-        typeof text === "string" && text.startsWith('{"Version":"2012-10-17"')
+    Object.entries(resources).flatMap(([id, resource]) =>
+      textsIn(resource).flatMap((text) =>
+        text.startsWith('{"Version":"2012-10-17"')
           ? [{ address: `${type}.${id.replace(/_[0-9A-F]{8}$/, "")}`, text }]
           : [],
       ),
     ),
   );
+
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === "string"
+    ? [value]
+    : typeof value === "object" && value !== null
+      ? Object.values(value).flatMap(textsIn)
+      : [];
