@@ -11,8 +11,8 @@ const longestTemplate = 51_200;
  * @throws Error when it is longer than CloudFormation takes
  */
 export function deploymentRolesTemplate(estate: Estate): string {
-  const roles = deploymentRoles(estate, "members").map(
-    ({ name, description, trust, managedPolicy, limits }, index) => [
+  const roles = deploymentRoles(estate).map(
+    ({ name, description, trust, managedPolicy, denies }, index) => [
       index === 0 ? "PlanRole" : "ApplyRole",
       {
         Type: "AWS::IAM::Role",
@@ -21,7 +21,7 @@ export function deploymentRolesTemplate(estate: Estate): string {
           Description: description,
           AssumeRolePolicyDocument: checked("role trust", trust),
           ManagedPolicyArns: [managedPolicy],
-          Policies: [{ PolicyName: "limits", PolicyDocument: checked("role policy", limits) }],
+          Policies: [{ PolicyName: "limits", PolicyDocument: checked("role policy", denies) }],
         },
       },
     ],

@@ -2,24 +2,20 @@ import type { Estate } from "../../organization/estate";
 import { onlyPrincipals } from "../policy/conditions";
 import type { Statement } from "../policy/document";
 import { applyDenies } from "./apply-rights";
-import { planLimits } from "./plan-rights";
+import { planDenies } from "./plan-rights";
 
 /** One role as data: Terraform makes it in the management account, CloudFormation in every other. */
 export interface DeploymentRole {
   readonly name: string;
   readonly description: string;
   readonly trust: readonly Statement[];
-  /** ARN of the AWS managed policy that the limits narrow. */
+  /** ARN of the AWS managed policy that the denies narrow. */
   readonly managedPolicy: string;
-  /** What is denied, and what the managed policy lacks. */
-  readonly limits: readonly Statement[];
+  readonly denies: readonly Statement[];
 }
 
-/** The two roles of an account that the pipeline assumes; equal in all member accounts. */
-export function deploymentRoles(
-  estate: Estate,
-  where: "management" | "members",
-): readonly DeploymentRole[] {
+/** The two roles of an account that the pipeline assumes; equal in all accounts. */
+export function deploymentRoles(estate: Estate): readonly DeploymentRole[] {
   const { arns, organization, pipeline } = estate;
   const { planRole, applyRole } = organization.deployment;
   const managed = (name: string) => arns.any("iam", "", "aws", `policy/${name}`);
@@ -29,14 +25,14 @@ export function deploymentRoles(
       description: "Incident-response baseline: the pipeline plans, reading configuration only",
       trust: [trusts(estate, pipeline.planRole.arn)],
       managedPolicy: managed("ReadOnlyAccess"),
-      limits: planLimits(estate, where),
+      denies: planDenies(estate),
     },
     {
       name: applyRole,
       description: "Incident-response baseline: the pipeline applies",
       trust: [trusts(estate, pipeline.applyRole.arn)],
       managedPolicy: managed("AdministratorAccess"),
-      limits: applyDenies(estate),
+      denies: applyDenies(estate),
     },
   ];
 }

@@ -11,10 +11,7 @@ import { deploymentRoles } from "./deployment-roles";
  * Source: CloudFormation user guide, "Considerations when using StackSets with AWS Organizations".
  */
 export function managementRoles(scope: Construct, estate: Estate): void {
-  for (const { name, description, trust, managedPolicy, limits } of deploymentRoles(
-    estate,
-    "management",
-  )) {
+  for (const { name, description, trust, managedPolicy, denies } of deploymentRoles(estate)) {
     const role = new IamRole(scope, name, {
       name,
       description,
@@ -23,7 +20,7 @@ export function managementRoles(scope: Construct, estate: Estate): void {
     new IamRolePolicy(scope, `${name}-denies`, {
       name: "limits",
       role: role.name,
-      policy: policyJson("role policy", limits),
+      policy: policyJson("role policy", denies),
     });
     new IamRolePolicyAttachment(scope, `${name}-rights`, {
       role: role.name,

@@ -8,7 +8,8 @@ import type { ConditionBlock, Statement } from "../policy/document";
 /**
  * The key of the bus and its archive. EventBridge encrypts events, patterns and targets with the bus as encryption
  * context, the archive with the archive or the bus: its guide says both. Whoever writes or reads a rule uses the key
- * through EventBridge, so the pipeline may, and only so.
+ * through EventBridge, so the pipeline may, and only so. Its plan role decrypts nothing else, and has no right of its own
+ * to: the key names it, as everybody whose ARN is that one.
  * Sources: EventBridge user guide, "Encrypting EventBridge event buses with AWS KMS keys", "Encrypting archives".
  */
 export function busKey(scope: Construct, estate: Estate, plane: DetectionPlane): CustomerKey {
@@ -27,21 +28,7 @@ export function busKey(scope: Construct, estate: Estate, plane: DetectionPlane):
     Resource: "*",
     Condition,
   });
-  const throughEventBridge = (
-    Sid: string,
-    Action: readonly string[],
-    ...principals: readonly string[]
-  ): Statement => ({
-    Sid,
-    Effect: "Allow",
-    Principal: { AWS: arns.accountRoot(accountId) },
-    Action,
-    Resource: "*",
-    Condition: {
-      ...onlyPrincipals(...principals),
-      StringEquals: { "kms:ViaService": `events.${region}.amazonaws.com` },
-    },
-  });
+  const throughEventBridge = { "kms:ViaService": `events.${region}.amazonaws.com` };
   return new CustomerKey(scope, "events-key", {
     estate,
     accountId,
@@ -57,12 +44,31 @@ export function busKey(scope: Construct, estate: Estate, plane: DetectionPlane):
           "kms:EncryptionContext:aws:events:event-bus:arn": [plane.bus.arn, plane.archive.arn],
         },
       }),
-      throughEventBridge(
-        "WriteRules",
-        ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-        roles.apply(accountId),
-      ),
-      throughEventBridge("ReadRules", ["kms:Decrypt"], roles.plan(accountId)),
+      {
+        Sid: "WriteRules",
+        Effect: "Allow",
+        Principal: { AWS: arns.accountRoot(accountId) },
+        Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+        Resource: "*",
+        Condition: {
+          ...onlyPrincipals(roles.apply(accountId)),
+          StringEquals: throughEventBridge,
+        },
+      },
+      {
+        Sid: "ReadRules",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: ["kms:Decrypt"],
+        Resource: "*",
+        Condition: {
+          ...onlyPrincipals(roles.plan(accountId)),
+          StringEquals: {
+            "aws:PrincipalOrgID": organization.organization.id,
+            ...throughEventBridge,
+          },
+        },
+      },
     ],
   });
 }

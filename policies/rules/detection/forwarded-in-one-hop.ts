@@ -11,15 +11,17 @@ import { targetAssumes, targetIsBus, targetOf } from "../../relations/events";
 
 const security = { stack: "security", account: "222222222222" };
 const busArn = "arn:aws:events:eu-west-1:222222222222:event-bus/security";
+const homeArn = "arn:aws:events:eu-central-1:111111111111:event-bus/home";
 const example = ({
   bus = "default",
+  arn = busArn,
   PutEvents = busArn as ExampleJson,
   organization = "o-a1b2c3d4e5" as ExampleJson,
 } = {}) => [
   given("aws_cloudwatch_event_target.forward", {
     rule: "${aws_cloudwatch_event_rule.forward.name}",
     event_bus_name: bus,
-    arn: busArn,
+    arn,
     role_arn: "${aws_iam_role.forward.arn}",
   }),
   given("aws_cloudwatch_event_rule.forward", {
@@ -98,14 +100,29 @@ export const forwardedInOneHop = rule({
           ]),
         ),
       ),
-      claim(
-        "bus",
-        may.some((role) => accessTo(other).some((document) => allows(document, request(role.arn)))),
-      ),
+      ...(it.account !== undefined && it.account === other.account
+        ? []
+        : [
+            claim(
+              "bus",
+              may.some((role) =>
+                accessTo(other).some((document) => allows(document, request(role.arn))),
+              ),
+            ),
+          ]),
     ];
   },
   examples: {
-    passes: [example()],
+    passes: [
+      example(),
+      {
+        note: "within an account the role's right is enough, from another Region too",
+        given: [
+          ...example({ PutEvents: homeArn, bus: "default", arn: homeArn }).slice(0, 4),
+          given("aws_cloudwatch_event_bus.home", { name: "home" }, { region: "eu-central-1" }),
+        ],
+      },
+    ],
     fails: [
       { given: example({ bus: "shop" }), finds: at("one-hop") },
       { given: example({ PutEvents: `${busArn}-2` }), finds: at("role") },

@@ -40,6 +40,8 @@ export const readersSeeNoContents = rule({
                 action,
                 // A resource that no exemption knows.
                 resource: "arn:aws:any:eu-west-1:111111111111:any/thing",
+                // By a call of its own: what services decrypt for it, they show.
+                context: { "kms:viaservice": "absent" },
               }),
             ),
           ),
@@ -50,6 +52,24 @@ export const readersSeeNoContents = rule({
     passes: [
       [...reader, denying(readsContents)],
       [...reader.slice(0, 1)],
+      {
+        note: "EventBridge decrypts rules for whoever reads them",
+        given: [
+          ...reader,
+          denying(readsContents.filter((action) => action !== "kms:Decrypt")),
+          given("aws_iam_role_policy.decryption", {
+            role: "${aws_iam_role.plan.name}",
+            policy: policy({
+              Effect: "Deny",
+              Action: "kms:Decrypt",
+              Resource: "*",
+              Condition: {
+                StringNotEquals: { "kms:ViaService": "events.eu-west-1.amazonaws.com" },
+              },
+            }),
+          }),
+        ],
+      },
       [
         ...reader,
         denying([...readsContents.filter((action) => !action.startsWith("ssm:GetParameter"))]),
