@@ -40,13 +40,7 @@ export function custodyKey(scope: Construct, estate: Estate): CustomerKey {
     users: [
       allow(
         "UseThroughDynamoDb",
-        [
-          collector.arn,
-          analysts.readOnly.arn,
-          analysts.analyst.arn,
-          roles.breakGlass(account.id),
-          apply,
-        ],
+        [collector.arn, analysts.readOnly.arn, analysts.analyst.arn, apply],
         ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
       ),
       allow("GrantForTable", [apply], ["kms:CreateGrant"], {

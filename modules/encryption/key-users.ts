@@ -18,14 +18,15 @@ export const archiveReaders = (estate: Estate): readonly string[] => [
  * Reading logs is decrypting through S3, never by a call to KMS of one's own. With S3 bucket keys the
  * encryption context is the bucket, so the service is the condition that holds.
  * Source: S3 user guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys".
+ * Break-glass is none of the readers: it can name one.
  *
- * @param readers ARNs of roles besides the break-glass role
+ * @param readers ARNs of roles
  */
 export function decryptThroughS3(
   estate: Estate,
   accountId: string,
   region: string,
-  readers: readonly string[] = [],
+  readers: readonly string[],
 ): Statement {
   return {
     Sid: "ReadThroughS3",
@@ -34,7 +35,7 @@ export function decryptThroughS3(
     Action: "kms:Decrypt",
     Resource: "*",
     Condition: {
-      ...onlyPrincipals(estate.roles.breakGlass(accountId), ...readers),
+      ...onlyPrincipals(...readers),
       StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
     },
   };

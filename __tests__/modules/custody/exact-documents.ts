@@ -51,7 +51,7 @@ export const custodyDocuments: ExactDocuments = {
       except(breakGlass, apply),
     ),
   ]),
-  "aws_kms_key.custody-key": exact("key", 2207, [
+  "aws_kms_key.custody-key": exact("key", 2160, [
     ...administration("444444444444"),
     allowTo(
       { AWS: "arn:aws:iam::444444444444:root" },
@@ -59,7 +59,7 @@ export const custodyDocuments: ExactDocuments = {
       ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
       "*",
       {
-        ...only(collector, readOnly, analyst, breakGlass, apply),
+        ...only(collector, readOnly, analyst, apply),
         StringEquals: { "kms:ViaService": "dynamodb.eu-west-1.amazonaws.com" },
       },
     ),

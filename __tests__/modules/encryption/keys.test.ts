@@ -188,12 +188,13 @@ describe("reading", () => {
   const s3Keys = ["trail-archive-key", "config-key", "flow-logs-key", "trail-key"];
 
   test.each(s3Keys)(
-    "%s: break-glass decrypts through S3 of the Region, and not otherwise",
+    "%s: who copies logs into a case decrypts through S3 of the Region, and not otherwise",
     (id) => {
-      const breakGlass = role(logArchive, "ir-breakglass");
-      const decrypts = (context = {}) =>
-        production.allowed(id, breakGlass, administration.use, context);
+      const copier = role(logArchive, "ir-acquisition");
+      const decrypts = (context = {}, caller = copier) =>
+        production.allowed(id, caller, administration.use, context);
       expect(decrypts(throughS3)).toEqual(["kms:Decrypt"]);
+      expect(decrypts(throughS3, role(logArchive, "ir-breakglass"))).toEqual([]);
       expect(decrypts()).toEqual([]);
       expect(decrypts({ "kms:ViaService": "s3.us-east-1.amazonaws.com" })).toEqual([]);
       expect(decrypts({ "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" })).toEqual([]);

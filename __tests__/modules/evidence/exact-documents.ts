@@ -8,7 +8,6 @@ import {
   type ExactDocuments,
 } from "../../support/exact-documents";
 
-const breakGlass = "arn:aws:iam::444444444444:role/ir-breakglass";
 const collector = "arn:aws:iam::444444444444:role/acme-ir-evidence-collector";
 const analyst = "arn:aws:iam::444444444444:role/acme-ir-analyst";
 const readOnly = "arn:aws:iam::444444444444:role/acme-ir-analyst-readonly";
@@ -16,7 +15,7 @@ const workstation = "arn:aws:iam::444444444444:role/acme-ir-workstation";
 
 /** The keys of evidence and of volumes, and the collector. */
 export const evidenceDocuments: ExactDocuments = {
-  "aws_kms_key.evidence-key-eu-west-1": exact("key", 2651, [
+  "aws_kms_key.evidence-key-eu-west-1": exact("key", 2604, [
     ...administration("444444444444"),
     allowTo(
       { AWS: "arn:aws:iam::444444444444:root" },
@@ -50,7 +49,7 @@ export const evidenceDocuments: ExactDocuments = {
       },
     ),
     allowTo({ AWS: "arn:aws:iam::444444444444:root" }, "ReadThroughS3", "kms:Decrypt", "*", {
-      ...only(breakGlass, readOnly, analyst, workstation),
+      ...only(readOnly, analyst, workstation),
       StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
     }),
   ]),

@@ -35,7 +35,7 @@ export const somebodyReads = rule({
   title: "Somebody may read, and somebody write, what a key encrypts",
   severity: "high",
   why: "Evidence that no responder may decrypt is found out to be lost in the middle of an incident; and a bucket whose default key nobody may use takes no object.",
-  fix: "Allow kms:Decrypt to the roles that read through S3, break-glass at least, and kms:GenerateDataKey to the writers.",
+  fix: "Allow kms:Decrypt to the roles that read through S3, and kms:GenerateDataKey to the writers.",
   docs: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"],
   waivable: 30,
   applies: pair(bucketEncryptsWith),
