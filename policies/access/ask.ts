@@ -1,7 +1,7 @@
 import type { Estate } from "../engine/estate";
 import { type Applicable, decideBriefly, type Decision } from "../iam/decide";
 import type { Policy } from "../iam/document";
-import { Outlook } from "../iam/outlook";
+import { Outlook, Standing } from "../iam/outlook";
 import { effectOf, type ServiceState } from "../iam/service-state";
 import { accessTo } from "../iam/resource-policies";
 import type { AskedHarm, Asset } from "./assets";
@@ -59,23 +59,24 @@ export function ask(
 }
 
 /** What is the same for every asset of an account: what policies say of a caller, but for the resource's own. */
-interface Standing {
+interface Known {
+  standing?: Standing;
   readonly outlooks: Map<string, Outlook>;
   /** Whether no policy of the caller may allow any of several actions. */
   readonly unheard: Map<readonly string[], boolean>;
 }
-type ByCaller = WeakMap<Caller, Map<string, Standing>>;
-const standings = new WeakMap<Controls, ByCaller>();
+type ByCaller = WeakMap<Caller, Map<string, Known>>;
+const knownBy = new WeakMap<Controls, ByCaller>();
 
-function standingOf({ account }: Asset, caller: Caller, estate: Estate): Standing {
+function knownOf({ account }: Asset, caller: Caller, estate: Estate): Known {
   const controls = controlsOf(estate);
-  const byCaller: ByCaller = standings.get(controls) ?? new WeakMap();
-  standings.set(controls, byCaller);
-  const byAccount = byCaller.get(caller) ?? new Map<string, Standing>();
+  const byCaller: ByCaller = knownBy.get(controls) ?? new WeakMap();
+  knownBy.set(controls, byCaller);
+  const byAccount = byCaller.get(caller) ?? new Map<string, Known>();
   byCaller.set(caller, byAccount);
-  const standing = byAccount.get(account) ?? { outlooks: new Map(), unheard: new Map() };
-  byAccount.set(account, standing);
-  return standing;
+  const known = byAccount.get(account) ?? { outlooks: new Map(), unheard: new Map() };
+  byAccount.set(account, known);
+  return known;
 }
 
 /** Asks many questions about one caller of one asset: what they have in common is gathered once. */
@@ -88,11 +89,14 @@ export interface Asker {
 export function askerOf(asset: Asset, caller: Caller, estate: Estate): Asker {
   const { principal } = caller;
   const applicable = applicableByAction(asset, caller, estate);
-  const { outlooks, unheard } = standingOf(asset, caller, estate);
+  const known = knownOf(asset, caller, estate);
+  const { outlooks, unheard } = known;
   const outlookOn = (action: string): Outlook => {
     let outlook = outlooks.get(action);
     if (!outlook) {
-      outlook = new Outlook(principal, action, applicable(action));
+      const policies = applicable(action);
+      known.standing ??= new Standing(principal, policies);
+      outlook = new Outlook(principal, action, policies, known.standing);
       outlooks.set(action, outlook);
     }
     return outlook;

@@ -27,6 +27,7 @@ export class Stack {
   private readonly homes = new Map<string, ResourceHome[]>();
   private readonly scopes = new Map<string, Scope>();
   private readonly placements = new Map<string, Placement>();
+  private readonly sections = new Map<string, Value>();
   private byAddress: Map<string, Resource> | undefined;
 
   constructor(
@@ -46,9 +47,13 @@ export class Stack {
 
   /** A top-level section of `cdk.tf.json`, for judging what is no resource, such as the backend. */
   section(name: string): Value {
+    const cached = this.sections.get(name);
+    if (cached) return cached;
     const json = this.synthesized?.config[name];
     const val = json === undefined ? undefined : this.scope("").evaluate(json);
-    return new Value(val, { stack: this.name, address: "", path: [name] });
+    const section = new Value(val, { stack: this.name, address: "", path: [name] });
+    this.sections.set(name, section);
+    return section;
   }
 
   /** Where the resources of a provider live. @param alias empty for the default provider */

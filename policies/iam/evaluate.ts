@@ -1,12 +1,15 @@
 import { all, allOf, any, anyOf, maybe, no, not, type Tri, yes } from "../engine/tri";
 import type { Val } from "../engine/unknown";
+import { speaksOf } from "./actions";
 import { satisfies } from "./conditions";
 import { type Carries, wholeContext } from "./context";
 import { labelOf, type Policy, type Statement } from "./document";
-import { matchesAction, matchesResource } from "./match";
+import { matchesResource } from "./match";
 import { type Closeness, principalMatches } from "./naming";
 import { describePrincipal, type Request } from "./request";
 import { withVariables } from "./variables";
+
+export { speaksOf };
 
 /** Whether a statement speaks of a request, whatever it then says. @param closeness how it must name the caller */
 export function applies(
@@ -36,13 +39,6 @@ export function applies(
 }
 
 const certainly = yes();
-
-/** Whether a statement speaks of an action. */
-export function speaksOf({ actions, notActions }: Statement, asked: string): Tri {
-  const action = (pattern: Val) => matchesAction(pattern, asked);
-  if (actions) return anyOf(actions, action);
-  return notActions ? not(anyOf(notActions, action)) : certainly;
-}
 
 /** A statement that speaks, or may speak, of an action. */
 export interface Speaking {

@@ -25,7 +25,8 @@ function regexOf(pattern: string): RegExp {
 
 type Matcher = (text: string) => boolean;
 
-function matcherOf(pattern: string): Matcher {
+/** A known pattern, ready to be asked about many texts. */
+export function matcherOf(pattern: string): Matcher {
   const [first = "", ...others] = pattern.split("*");
   const last = others.pop();
   if (/[?\uE010\uE011]/.test(pattern)) {

@@ -1,10 +1,59 @@
 import { type Applicable, besidesResource } from "./applicable";
 import { satisfies } from "./conditions";
 import { contextOf } from "./context";
+import { bindingControls } from "./controls";
 import type { Policy, Statement } from "./document";
 import { saysNothing, speakingOn } from "./evaluate";
 import { principalMatches } from "./naming";
 import type { Principal } from "./request";
+
+/** What policies say of a caller before an action is named: what is the same for all actions. */
+export class Standing {
+  readonly principal: Principal;
+  /** Policies of the caller. */
+  readonly own: readonly Policy[];
+  readonly serviceControl: readonly (readonly Policy[])[];
+  private readonly outs = new Map<Statement, string | undefined>();
+
+  constructor(
+    asked: Principal,
+    readonly applicable: Applicable,
+  ) {
+    const besides = besidesResource({ principal: asked, action: "", resource: "*" }, applicable);
+    this.principal = besides.principal;
+    this.own = besides.own;
+    this.serviceControl = besides.serviceControl;
+  }
+
+  /** Those of the resource's account that bind an action. */
+  resourceControl(action: string): readonly Policy[] {
+    const request = { principal: this.principal, action, resource: "*" };
+    return bindingControls(request, this.applicable).resourceControl.flat();
+  }
+
+  /**
+   * Why a statement leaves the caller out, whatever the action and the resource are: the key of the condition that
+   * does; empty for its principals.
+   */
+  leavesOut(statement: Statement): string | undefined {
+    if (!this.outs.has(statement)) this.outs.set(statement, this.reasonOf(statement));
+    return this.outs.get(statement);
+  }
+
+  private reasonOf(statement: Statement): string | undefined {
+    const { principal } = this;
+    if (principalMatches(statement, principal).answer === "no") return "";
+    const brought = contextOf(principal);
+    const carries = (name: string) => brought[name] ?? "any";
+    return statement.conditions
+      .filter((condition) => {
+        const key = condition.key.toLowerCase();
+        if (!key.startsWith("aws:principal") || brought[key] === undefined) return false;
+        return satisfies(condition, carries, !statement.literal).answer === "no";
+      })
+      .map(({ key }) => key.toLowerCase())[0];
+  }
+}
 
 /**
  * What policies say of a caller and an action before a resource is named; the policy of the resource is not among them.
@@ -16,10 +65,12 @@ export class Outlook {
   private certain: boolean | undefined;
   private open: Pick<Outlook, "denying" | "settled"> | undefined;
 
+  /** @param standing for several actions of one caller by the same policies */
   constructor(
-    private readonly principal: Principal,
+    principal: Principal,
     private readonly action: string,
     private readonly applicable: Applicable,
+    private readonly standing = new Standing(principal, applicable),
   ) {
     const { identity = [] } = applicable;
     this.heard = !identity.every((policy) => saysNothing(policy, "Allow", action));
@@ -43,7 +94,7 @@ export class Outlook {
 
   private isAllowed(): boolean {
     const { identity = [], boundary, session } = this.applicable;
-    const { principal, serviceControl } = this.besides();
+    const { principal, serviceControl } = this.standing;
     const allows = (policies: readonly Policy[]): boolean =>
       policies.some((policy) =>
         speakingOn(policy, "Allow", this.action).some(
@@ -60,32 +111,23 @@ export class Outlook {
 
   private statements(): Pick<Outlook, "denying" | "settled"> {
     if (this.open) return this.open;
-    const { principal, own, serviceControl, resourceControl } = this.besides();
-    const brought = contextOf(principal);
+    const { standing, action } = this;
     const settled = new Set<string>();
-    /** Whether a condition leaves the caller out, whatever the request carries besides. */
-    const isOut = ({ conditions, literal }: Statement): boolean =>
-      conditions.some((condition) => {
-        const key = condition.key.toLowerCase();
-        if (!key.startsWith("aws:principal") || brought[key] === undefined) return false;
-        const answer = satisfies(condition, (name) => brought[name] ?? "any", !literal);
-        if (answer.answer === "no") settled.add(key);
-        return answer.answer === "no";
-      });
+    const isOpen = (statement: Statement): boolean => {
+      const reason = standing.leavesOut(statement);
+      if (reason !== undefined && reason !== "") settled.add(reason);
+      return reason === undefined;
+    };
     const mayDeny = (policy: Policy): boolean =>
       policy.unread !== undefined ||
-      speakingOn(policy, "Deny", this.action).some(
-        ({ statement }) =>
-          principalMatches(statement, principal).answer !== "no" && !isOut(statement),
-      );
-    const denying = [...own, ...serviceControl.flat(), ...resourceControl.flat()].filter(mayDeny);
-    this.open = { denying, settled: [...settled] };
+      speakingOn(policy, "Deny", action).some(({ statement }) => isOpen(statement));
+    const every = [
+      ...standing.own,
+      ...standing.serviceControl.flat(),
+      ...standing.resourceControl(action),
+    ];
+    this.open = { denying: every.filter(mayDeny), settled: [...settled] };
     return this.open;
-  }
-
-  private besides() {
-    const { principal, action } = this;
-    return besidesResource({ principal, action, resource: "*" }, this.applicable);
   }
 }
 
