@@ -1,4 +1,7 @@
 import type { Estate } from "../organization/estate";
+import { procedures } from "../procedures/catalogue";
+import { documentsOf } from "../procedures/documents";
+import { type Resources, unresolved, unresolvedInDocuments } from "../procedures/model/unresolved";
 import { proceduresFolder, procedurePages } from "../procedures/pages/pages";
 import { automationsFor } from "./automation";
 import type { CompanionFile } from "./baseline-stack";
@@ -11,3 +14,14 @@ export const procedureFiles = (estate: Estate): readonly CompanionFile[] =>
     detections: detectionsOf(estate).all,
     automations: estate.detectionPlane ? automationsFor(estate) : [],
   }).map(([name, content]) => ({ path: `${proceduresFolder}/${name}`, content }));
+
+/** A procedure or document that names what does not exist is found now, not when somebody follows it. */
+export function guardProcedures(estate: Estate, stacks: readonly Resources[]): readonly string[] {
+  const documents = estate.organization.regions.governed.flatMap((region) =>
+    documentsOf({ estate, region }),
+  );
+  return [
+    ...unresolved(procedures, estate, stacks),
+    ...unresolvedInDocuments(documents, estate, stacks),
+  ];
+}

@@ -5,8 +5,7 @@ import { App } from "cdktf";
 import { dutiesFile } from "../duties";
 import { createEstate } from "../organization/estate";
 import type { Organization } from "../organization/model";
-import { procedures } from "../procedures/catalogue";
-import { type Resources, unresolved } from "../procedures/model/unresolved";
+import type { Resources } from "../procedures/model/unresolved";
 import { AccountStack } from "./account";
 import { startedIn } from "./automation";
 import { BackupStack } from "./backup";
@@ -18,7 +17,7 @@ import { GuardError, guardConstructs, guardSynthesized } from "./guards";
 import { LogArchiveStack } from "./log-archive";
 import { OrganizationStack } from "./organization";
 import { replaceFolder } from "./output-folder";
-import { procedureFiles } from "./procedures";
+import { guardProcedures, procedureFiles } from "./procedures";
 import { SecurityStack } from "./security";
 import { withoutTokenTraces } from "./token-traces";
 import { TrailStack } from "./trail";
@@ -96,40 +95,31 @@ function summarize(app: App, folder: string): EstateSummary {
   const stacks = app.node.children.filter(isBaselineStack);
   const read = stacks.map((stack) => {
     const text = readFileSync(join(folder, "stacks", stack.node.id, "cdk.tf.json"), "utf8");
-    return { stack, text };
+    const { resource = {} } = JSON.parse(text) as { resource?: Resources };
+    return { stack, text, resource };
   });
+  const [first] = stacks;
+  const resources = read.map(({ resource }) => resource);
   const problems = [
     ...read.flatMap(({ stack, text }) => guardSynthesized(stack.node.id, text)),
-    ...guardProcedures(
-      read.map(({ stack }) => stack),
-      read.map(({ text }) => text),
-    ),
+    ...(first ? guardProcedures(first.estate, resources) : []),
   ];
   if (problems.length > 0) throw new GuardError(problems.join("\n"));
   const summary: EstateSummary = {
     stacks: Object.fromEntries(
-      read.map(({ stack, text }) => [stack.node.id, summarizeStack(stack, text)]),
+      read.map(({ stack, text, resource }) => [
+        stack.node.id,
+        summarizeStack(stack, text, resource),
+      ]),
     ),
   };
   writeFileSync(join(folder, "estate.json"), `${JSON.stringify(summary, null, 2)}\n`);
-  const [first] = stacks;
   if (first)
     writeFileSync(join(folder, "duties.json"), dutiesFile(first.estate, startedIn(first.estate)));
   return summary;
 }
 
-/** A procedure that names what does not exist is found now, not when somebody follows it. */
-function guardProcedures(
-  [first]: readonly BaselineStack[],
-  texts: readonly string[],
-): readonly string[] {
-  if (first === undefined) return [];
-  const stacks = texts.map((text) => (JSON.parse(text) as { resource?: Resources }).resource ?? {});
-  return unresolved(procedures, first.estate, stacks);
-}
-
-function summarizeStack(stack: BaselineStack, text: string): StackSummary {
-  const { resource = {} } = JSON.parse(text) as { resource?: Record<string, object> };
+function summarizeStack(stack: BaselineStack, text: string, resource: Resources): StackSummary {
   return {
     account: { id: stack.account.id, name: stack.account.name },
     region: stack.region,

@@ -1,4 +1,6 @@
 import type { Estate } from "../../organization/estate";
+import type { SsmDocument } from "../language/document";
+import { documentTargets } from "./document-targets";
 import { type Procedure, referencesIn } from "./procedure";
 import { type Target, targetOf } from "./reference";
 
@@ -8,23 +10,45 @@ export type Resources = Readonly<
 >;
 
 /** What procedures name and no stack creates; a sentence each. */
-export function unresolved(
+export const unresolved = (
   procedures: readonly Procedure[],
   estate: Estate,
+  stacks: readonly Resources[],
+): readonly string[] =>
+  procedures.flatMap((procedure) =>
+    missing(
+      `procedure ${procedure.id}`,
+      referencesIn(procedure).flatMap((each) => targetOf(each, estate) ?? []),
+      stacks,
+    ),
+  );
+
+/** What documents name and no stack creates; a sentence each. */
+export const unresolvedInDocuments = (
+  documents: readonly SsmDocument[],
+  estate: Estate,
+  stacks: readonly Resources[],
+): readonly string[] => [
+  ...new Set(
+    documentTargets(documents, estate).flatMap(({ document, targets }) =>
+      missing(`document ${document.id}`, targets, stacks),
+    ),
+  ),
+];
+
+function missing(
+  who: string,
+  targets: readonly Target[],
   stacks: readonly Resources[],
 ): readonly string[] {
   const exists = ({ type, argument, name }: Target) =>
     stacks.some((resources) =>
       Object.values(resources[type] ?? {}).some((resource) => resource[argument] === name),
     );
-  return procedures.flatMap((procedure) => {
-    const targets = referencesIn(procedure).flatMap((each) => targetOf(each, estate) ?? []);
-    const byName = new Map(targets.map((target) => [`${target.type} ${target.name}`, target]));
-    return [...byName]
-      .filter(([, target]) => !exists(target))
-      .map(
-        ([name]) =>
-          `procedure ${procedure.id}: names ${name}, which no stack creates; create it, or write another name`,
-      );
-  });
+  const byName = new Map(targets.map((target) => [`${target.type} ${target.name}`, target]));
+  return [...byName]
+    .filter(([, target]) => !exists(target))
+    .map(
+      ([name]) => `${who}: names ${name}, which no stack creates; create it, or write another name`,
+    );
 }

@@ -1,16 +1,9 @@
 import { catalogue } from "../../../detections/catalogue/catalogue";
 import { documentIds } from "../../../organization/procedures";
 import { procedureOf, procedures } from "../../../procedures/catalogue";
-import {
-  documentsIn,
-  type Procedure,
-  referencesIn,
-  textsIn,
-} from "../../../procedures/model/procedure";
+import { documentsIn, referencesIn, textsIn } from "../../../procedures/model/procedure";
 import { plainText, ref, targetOf, text } from "../../../procedures/model/reference";
-import { type Resources, unresolved } from "../../../procedures/model/unresolved";
-import { estateWith, organizationWith } from "../../support/organization";
-import { synthesizeEstate } from "../../support/synth";
+import { estateWith } from "../../support/organization";
 
 const estate = estateWith();
 const ids = procedures.map(({ id }) => id);
@@ -139,41 +132,4 @@ test("without the baseline's guardrails the quarantine of accounts is somebody e
     argument: "name",
     name: "acme-ir-account-quarantine",
   });
-});
-
-describe("references", () => {
-  const { stacks } = synthesizeEstate(organizationWith());
-  const emitted = Object.values(stacks).map(
-    (stack) => (JSON.parse(stack.text) as { resource: Resources }).resource,
-  );
-  const targets = procedures.flatMap(referencesIn).flatMap((each) => targetOf(each, estate) ?? []);
-  const unique = [...new Map(targets.map((each) => [`${each.type} ${each.name}`, each])).values()];
-
-  test("all lead to something that a stack creates", () => {
-    expect(unresolved(procedures, estate, emitted)).toEqual([]);
-  });
-
-  test.each(unique.map((target) => [`${target.type} ${target.name}`, target] as const))(
-    "without %s the synthesis says which procedures name it",
-    (name, { type, argument, name: value }) => {
-      const without = emitted.map((resources) => ({
-        ...resources,
-        [type]: Object.fromEntries(
-          Object.entries(resources[type] ?? {}).filter(([, each]) => each[argument] !== value),
-        ),
-      }));
-      const said = unresolved(procedures, estate, without);
-      const naming = (each: Procedure) =>
-        referencesIn(each).some((reference) => targetOf(reference, estate)?.name === value);
-      expect(said).toEqual(
-        procedures
-          .filter(naming)
-          .map(
-            ({ id }) =>
-              `procedure ${id}: names ${name}, which no stack creates; create it, or write another name`,
-          ),
-      );
-      expect(said.length).toBeGreaterThan(0);
-    },
-  );
 });

@@ -1,0 +1,62 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type * as Unresolved from "../../procedures/model/unresolved";
+import { GuardError } from "../../stacks/guard-error";
+import { procedureFiles } from "../../stacks/procedures";
+import { synthesize } from "../../stacks/synthesize";
+import { exampleFile, estateWith, organizationWith } from "../support/organization";
+
+let hidden: readonly string[] = [];
+
+jest.mock("../../procedures/model/unresolved", () => {
+  const actual = jest.requireActual<typeof Unresolved>("../../procedures/model/unresolved");
+  const without = (stacks: readonly Unresolved.Resources[]) =>
+    stacks.map((resources) =>
+      Object.fromEntries(Object.entries(resources).filter(([type]) => !hidden.includes(type))),
+    );
+  return {
+    unresolved: (...[procedures, estate, stacks]: Parameters<typeof actual.unresolved>) =>
+      actual.unresolved(procedures, estate, without(stacks)),
+    unresolvedInDocuments: (
+      ...[documents, estate, stacks]: Parameters<typeof actual.unresolvedInDocuments>
+    ) => actual.unresolvedInDocuments(documents, estate, without(stacks)),
+  };
+});
+
+/** The accounts that every organization has, in one Region. */
+const small = {
+  accounts: exampleFile.accounts.filter(({ role }) => role !== "workload"),
+  regions: { home: "us-east-1", governed: ["us-east-1"] },
+  forensics: { analysisRegions: ["us-east-1"] },
+};
+const folder = mkdtempSync(join(tmpdir(), "ir-baseline-"));
+const outDir = join(folder, "cdktf.out");
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("synthesis fails on what procedures and documents name and no stack creates, and writes nothing", () => {
+  hidden = ["aws_launch_template", "aws_config_configuration_aggregator"];
+  const missing = "which no stack creates; create it, or write another name";
+  expect(() => synthesize(organizationWith(small), outDir)).toThrow(
+    new GuardError(
+      [
+        `procedure resource-hijacking: names aws_config_configuration_aggregator acme-ir-organization, ${missing}`,
+        `document set-up-analysis: names aws_launch_template acme-ir-workstation, ${missing}`,
+      ].join("\n"),
+    ),
+  );
+  expect(existsSync(outDir)).toBe(false);
+});
+
+test("otherwise the output folder has the pages, and no others", () => {
+  hidden = [];
+  synthesize(organizationWith(small), outDir);
+  const files = procedureFiles(estateWith(small));
+  expect(files.length).toBeGreaterThanOrEqual(18 + 1);
+  expect(readdirSync(join(outDir, "procedures")).sort()).toEqual(
+    files.map(({ path }) => path.replace("procedures/", "")).sort(),
+  );
+  for (const { path, content } of files)
+    expect(readFileSync(join(outDir, path), "utf8")).toBe(content);
+});
