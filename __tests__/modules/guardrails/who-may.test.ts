@@ -219,6 +219,7 @@ const snapshot = "arn:aws:ec2:eu-west-1::snapshot/snap-1";
 const handOver = { "kms:resourcealiases": ["alias/acme-ir-evidence-hand-over"] };
 const state = "arn:aws:ssm:eu-west-1:602000000001:parameter/acme-ir/containment/i-1";
 const logGroup = "arn:aws:logs:eu-west-1:602000000001:log-group:/acme-ir/sessions:*";
+const logGroupOfShop = "arn:aws:logs:eu-west-1:602000000001:log-group:/shop/web:*";
 const quarantined = { "iam:policyarn": ["arn:aws:iam::602000000001:policy/acme-ir-quarantine"] };
 test.each<[role: string, action: string, resource: string, context?: Context, account?: string]>([
   ["ir-responder", "iam:AttachRolePolicy", "arn:aws:iam::602000000001:role/web", quarantined],
@@ -249,8 +250,8 @@ test.each<[role: string, action: string, resource: string, context?: Context, ac
     { ...handOver, "kms:grantisforawsresource": ["false"] },
   ],
   ["ir-acquisition", "kms:ReEncryptFrom", "*", handOver],
-  ["ir-acquisition", "logs:DeleteRetentionPolicy", logGroup],
-  ["ir-acquisition", "logs:PutRetentionPolicy", logGroup],
+  ["ir-acquisition", "logs:DeleteRetentionPolicy", logGroupOfShop],
+  ["ir-acquisition", "logs:PutRetentionPolicy", logGroupOfShop],
   ["ir-acquisition", "sts:AssumeRole", "arn:aws:iam::444444444444:role/acme-ir-evidence-collector"],
   ["ir-acquisition", "backup:StartCopyJob", "*"],
   ["ir-acquisition", "ec2:CopySnapshot", snapshot, {}, forensics],

@@ -44,30 +44,24 @@ export function loggingProtections(estate: Estate): readonly Protection[] {
     },
     {
       id: "ChangeLogGroups",
-      what: "change encryption, filters or masking of log groups of the baseline",
+      what: "change encryption, filters, masking or retention of log groups of the baseline",
       actions: [
         "logs:AssociateKmsKey",
         "logs:DeleteDataProtectionPolicy",
         "logs:DeleteMetricFilter",
+        "logs:DeleteRetentionPolicy",
         "logs:DeleteSubscriptionFilter",
         "logs:DeleteTransformer",
         "logs:DisassociateKmsKey",
         "logs:PutDataProtectionPolicy",
         "logs:PutLogGroupDeletionProtection",
         "logs:PutMetricFilter",
+        "logs:PutRetentionPolicy",
         "logs:PutSubscriptionFilter",
         "logs:PutTransformer",
       ],
       resources: logGroups,
       exempt: administrators,
-    },
-    {
-      // Acquisition freezes logs: it takes the retention off, and puts it back.
-      id: "ChangeRetention",
-      what: "change how long log groups of the baseline keep logs",
-      actions: ["logs:DeleteRetentionPolicy", "logs:PutRetentionPolicy"],
-      resources: logGroups,
-      exempt: [...administrators, "acquisition"],
     },
     {
       id: "DeleteFlowLogs",
