@@ -1,5 +1,6 @@
 import { contactsNamed } from "./contacts-named";
 import { documentsNotPublic } from "./documents-not-public";
+import { documentsReachWhoStartsThem } from "./documents-reach-who-starts-them";
 import { imagesNotPublic } from "./images-not-public";
 import { launchedInstancesClosed } from "./launched-instances-closed";
 import { metadataNeedsToken } from "./metadata-needs-token";
@@ -22,4 +23,5 @@ export const accountRules = [
   contactsNamed,
   sessionLogWritable,
   launchedInstancesClosed,
+  documentsReachWhoStartsThem,
 ];

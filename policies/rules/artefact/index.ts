@@ -1,3 +1,4 @@
+import { accountsKnown } from "./accounts-known";
 import { addressesUnique } from "./addresses-unique";
 import { arnsWellFormed } from "./arns-well-formed";
 import { destructionRefused } from "./destruction-refused";
@@ -38,4 +39,5 @@ export const artefactRules = [
   orderIsDeclared,
   numbersInRange,
   identifiersHaveTheirForm,
+  accountsKnown,
 ];

@@ -1,9 +1,10 @@
 import type { Resource } from "../../engine/resource";
 import { claim, each, rule } from "../../engine/rule";
-import { all, any, maybe, no, type Tri, whether } from "../../engine/tri";
+import { all, any, because, maybe, no, type Tri, whether } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import type { Statement } from "../../iam/document";
-import { speaksOf } from "../../iam/evaluate";
+import { allows, speaksOf } from "../../iam/evaluate";
+import { roleOf } from "../../iam/request";
 import { accessTo } from "../../iam/resource-policies";
 
 /** What makes a key's data readable, or lets somebody else do so. */
@@ -57,15 +58,24 @@ const handsOver = (key: Resource): Tri =>
     "nobody uses it",
   );
 
-function byTwoRoles(key: Resource): Tri {
+/** Whom the statements name, and whether each of them names somebody. */
+function usersOf(key: Resource) {
   const named = useStatements(key).map((statement) =>
     valuesOf(statement, "aws:principalarn", /^(ArnEquals|StringEquals)$/),
   );
   const users = named.flat();
   const texts = users.flatMap((each) => (typeof each === "string" ? [each] : []));
-  if (named.some((roles) => roles.length === 0)) return no("a statement names no role");
-  if (texts.length < users.length) return maybe("depends on the roles that are named");
-  const roles = [...new Set(texts)];
+  return {
+    roles: [...new Set(texts)],
+    known: texts.length === users.length,
+    everywhere: named.every((roles) => roles.length > 0),
+  };
+}
+
+function byTwoRoles(key: Resource): Tri {
+  const { roles, known, everywhere } = usersOf(key);
+  if (!everywhere) return no("a statement names no role");
+  if (!known) return maybe("depends on the roles that are named");
   const accounts = new Set(roles.map((arn) => arn.split(":")[4]));
   return whether(
     roles.length === 2 &&
@@ -73,6 +83,35 @@ function byTwoRoles(key: Resource): Tri {
       accounts.has(key.account) &&
       roles.every((arn) => !/[*?]/.test(arn)),
     `it is used by ${roles.join(", ")}`,
+  );
+}
+
+/** What a copy takes of each of the two keys. Source: EBS user guide, "Copy an Amazon EBS snapshot". */
+const copying = [
+  "kms:CreateGrant",
+  "kms:Decrypt",
+  "kms:DescribeKey",
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:ReEncryptFrom",
+  "kms:ReEncryptTo",
+];
+
+function servesBoth(key: Resource): Tri {
+  const context = {
+    "kms:viaservice": [`ec2.${key.region ?? ""}.amazonaws.com`],
+    "kms:grantisforawsresource": ["true"],
+  };
+  return all(
+    usersOf(key).roles.flatMap((arn) =>
+      copying.map((action) =>
+        because(
+          accessTo(key).some((document) =>
+            allows(document, { principal: roleOf(arn), action, resource: key.arn, context }),
+          ),
+          `${arn} may not call ${action} through EC2`,
+        ),
+      ),
+    ),
   );
 }
 
@@ -86,7 +125,7 @@ const use = (
 ) => ({
   Effect: "Allow",
   Principal: { AWS: `arn:aws:iam::${account}:root` },
-  Action: ["kms:Decrypt", "kms:ReEncrypt*"],
+  Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
   Resource: "*",
   Condition: {
     ArnEquals: { "aws:PrincipalArn": principals },
@@ -106,15 +145,16 @@ const finds = (...tags: readonly string[]) => tags.map((tag) => `aws_kms_key.han
 
 export const handOverByTwoRoles = rule({
   id: "IRR-FORENSICS-003",
-  title: "A key that hands snapshots over is used by exactly two roles",
+  title: "A key that hands snapshots over serves exactly two roles",
   severity: "high",
-  why: "Whoever may use the key reads every disk that was ever handed over with it, evidence of other cases among them; and a third role that may grant it passes that right on, unseen.",
+  why: "Whoever may use the key reads every disk that was ever handed over with it, evidence of other cases among them; and a third role that may grant it passes that right on, unseen. A copy for which one of the two lacks a right fails silently.",
   fix: "Name one role of the key's account and one of the receiving account by ArnEquals aws:PrincipalArn, through kms:ViaService of EC2 alone, with grants for AWS resources only.",
   docs: ["https://docs.aws.amazon.com/ebs/latest/userguide/share-kms-key.html"],
   waivable: 30,
   applies: each("aws_kms_key", handsOver),
   check: ({ it }) => [
     claim("roles", byTwoRoles(it)),
+    claim("usable", servesBoth(it)),
     claim("service", all(useStatements(it).map(throughEc2))),
     claim(
       "grants",
@@ -144,12 +184,20 @@ export const handOverByTwoRoles = rule({
     ],
     passes: [key(...users)],
     fails: [
-      { given: [key(...users, use(own, [roleIn(own, "operator")]))], finds: finds("roles") },
+      {
+        given: [key(...users, use(own, [roleIn(own, "operator")]))],
+        finds: finds("roles", "usable"),
+      },
       { given: [key(use(forensics), grant(forensics, forAws))], finds: finds("roles") },
       {
+        note: "a copy takes a grant, too",
+        given: [key(use(own), use(forensics), grant(own, forAws))],
+        finds: finds("usable"),
+      },
+      {
         note: "every role of the other account",
-        given: [key(use(own), use(forensics, [roleIn(forensics, "*")]))],
-        finds: finds("roles"),
+        given: [key(use(own), grant(own, forAws), use(forensics, [roleIn(forensics, "*")]))],
+        finds: finds("roles", "usable"),
       },
       {
         given: [key(...users, use(own, [roleIn(own)], "s3.eu-west-1.amazonaws.com"))],
@@ -168,6 +216,11 @@ export const handOverByTwoRoles = rule({
       },
       { given: [key(...users, grant(own))], finds: finds("grants") },
     ],
-    undecided: [{ given: [key(use(own), use(forensics, [unknown]))], finds: finds("roles") }],
+    undecided: [
+      {
+        given: [key(use(own), grant(own, forAws), use(forensics, [unknown]))],
+        finds: finds("roles"),
+      },
+    ],
   },
 });

@@ -11,6 +11,7 @@ import { bucketsEncrypted } from "./encrypted";
 import { keptForAYear } from "./kept-for-a-year";
 import { lifecycleOutlastsLock } from "./lifecycle-outlasts-lock";
 import { loadBalancersCanLog } from "./load-balancers-can-log";
+import { locksAreInForce } from "./locks-are-in-force";
 import { notEmptied } from "./not-emptied";
 import { notificationArrives } from "./notification-arrives";
 import { oldVersionsExpire } from "./old-versions-expire";
@@ -54,4 +55,5 @@ export const storageRules = [
   loadBalancersCanLog,
   queueIsTold,
   queryLogsCanStart,
+  locksAreInForce,
 ];

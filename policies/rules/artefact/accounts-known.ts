@@ -1,0 +1,104 @@
+import type { Estate } from "../../engine/estate";
+import type { Resource } from "../../engine/resource";
+import { each, rule } from "../../engine/rule";
+import { canonicalText } from "../../engine/text";
+import { whether } from "../../engine/tri";
+import type { Value } from "../../engine/value";
+import { given, policy, unknown } from "../../examples/given";
+
+/** Arguments that speak of accounts of the organization: rights, guardrails, what is shared or delegated. */
+const speaking: Readonly<Record<string, readonly string[]>> = {
+  aws_backup_framework: ["control"],
+  aws_backup_report_plan: ["report_delivery_channel"],
+  aws_backup_restore_testing_plan: ["recovery_point_selection"],
+  aws_backup_vault_policy: ["policy"],
+  aws_iam_policy: ["policy"],
+  aws_iam_role_policy: ["policy"],
+  aws_organizations_delegated_administrator: ["account_id"],
+  aws_organizations_policy: ["content"],
+  aws_organizations_policy_attachment: ["target_id"],
+  aws_ssm_document: ["content", "permissions"],
+  aws_vpc_endpoint: ["policy"],
+};
+
+const rights = (account: string, name = "read") =>
+  given(`aws_iam_role_policy.${name}`, {
+    name,
+    role: "reader",
+    policy: policy({
+      Effect: "Allow",
+      Action: "sts:AssumeRole",
+      Resource: `arn:aws:iam::${account}:role/collector`,
+    }),
+  });
+const finds = ["aws_iam_role_policy.read"];
+
+const spoken = new WeakMap<Resource, readonly string[]>();
+
+/** Account ids in a resource; neither longer numbers nor the end of a UUID. */
+function accountsIn(it: Resource): readonly string[] {
+  const cached = spoken.get(it);
+  if (cached) return cached;
+  const texts = (speaking[it.type] ?? []).map((name) => textOf(it.attr(name)));
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(/\d{12,}/g)]
+      .filter(
+        ({ 0: { length }, index }) =>
+          length === 12 && !/[\da-f]{4}-$/.test(text.slice(index - 5, index)),
+      )
+      .map(([account]) => account),
+  );
+  const accounts = [...new Set(found)];
+  spoken.set(it, accounts);
+  return accounts;
+}
+
+const textOf = ({ val }: Value): string =>
+  val === undefined || val === null
+    ? ""
+    : typeof val === "string"
+      ? val
+      : (canonicalText(val) ?? JSON.stringify(val));
+
+const known = new WeakMap<Estate, ReadonlyMap<string, number>>();
+
+/** How many resources speak of each account. */
+function mentions(estate: Estate): ReadonlyMap<string, number> {
+  const cached = known.get(estate);
+  if (cached) return cached;
+  const counts = new Map<string, number>();
+  for (const it of estate.all(...Object.keys(speaking)))
+    for (const account of accountsIn(it)) counts.set(account, (counts.get(account) ?? 0) + 1);
+  known.set(estate, counts);
+  return counts;
+}
+
+export const accountsKnown = rule({
+  id: "IRR-ART-020",
+  title: "An account that one resource alone speaks of is part of the estate",
+  severity: "medium",
+  why: "A mistyped account id is a valid one of somebody else: evidence is shared with a stranger, and the account that was meant gets nothing. Rights, guardrails and shares speak of the same few accounts again and again.",
+  fix: "Correct the id. Where the account is a partner's that nothing else mentions, waive the finding.",
+  docs: ["https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html"],
+  waivable: 180,
+  applies: each(Object.keys(speaking)),
+  check: ({ it, estate }) => {
+    const own = new Set(estate.accounts);
+    const strange = accountsIn(it).find(
+      (account) => !own.has(account) && (mentions(estate).get(account) ?? 0) < 2,
+    );
+    return whether(strange === undefined, {
+      text: `account ${String(strange)} holds nothing, and nothing else speaks of it`,
+      at: it.place(),
+    });
+  },
+  examples: {
+    passes: [rights("111111111111"), [rights("222222222222"), rights("222222222222", "write")]],
+    fails: [
+      { given: [rights("222222222222")], finds },
+      { given: [rights("222222222222"), rights("111111111111", "write")], finds },
+    ],
+    undecided: "What nobody knows yet speaks of no account.",
+    ignores: [given("aws_iam_role.reader", { name: "reader", assume_role_policy: unknown })],
+  },
+});
