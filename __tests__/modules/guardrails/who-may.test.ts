@@ -2,7 +2,17 @@ import { exemptRoleTitles, type ExemptRole } from "../../../modules/guardrails/e
 import type { Protection } from "../../../modules/guardrails/protection";
 import { protections } from "../../../modules/guardrails/protected";
 import { quarantine } from "../../../modules/guardrails/quarantine";
-import { policyJson } from "../../../modules/policy/document";
+import {
+  type ConditionBlock,
+  policyJson,
+  type Statement,
+} from "../../../modules/policy/document";
+import { acquisitionRights } from "../../../modules/responders/acquisition-rights";
+import { byHandRights } from "../../../modules/responders/by-hand-rights";
+import { containmentRights } from "../../../modules/responders/containment-rights";
+import { receivingRights } from "../../../modules/responders/receiving-rights";
+import type { Estate } from "../../../organization/estate";
+import type { Account } from "../../../organization/model";
 import type { Context, Principal } from "../../../policies/iam/request";
 import { roleOf, rootOf, stranger } from "../../../policies/iam/request";
 import { guardedEstate, sessionOf } from "../../support/guarded";
@@ -31,8 +41,8 @@ const plain: Context = { "iam:policyarn": ["arn:aws:iam::aws:policy/ReadOnlyAcce
 
 const sample = (pattern: string) => pattern.replace(/\*/g, "x");
 
-/** A context in which the condition of a protection holds. */
-const contextOf = ({ condition = {} }: Protection): Context =>
+/** A context in which a condition holds. */
+const contextOf = (condition: ConditionBlock = {}): Context =>
   Object.fromEntries(
     Object.entries(condition).flatMap(([operator, tests]) =>
       Object.entries(tests).map(([key, values]) => {
@@ -63,7 +73,7 @@ describe.each([
   test("whoever a protection spares may, nobody else", () => {
     const wrong = questions(all).flatMap(({ protection, action, resource }) => {
       const account = protection.account?.id ?? shop;
-      const context = contextOf(protection);
+      const context = contextOf(protection.condition);
       const may = (name: string) =>
         askOf(sessionOf(of, account, name), action, resource, { ...plain, ...context }) ===
         "allowed";
@@ -74,7 +84,7 @@ describe.each([
             other.actions.includes(action) &&
             (other.account === undefined || other.account.id === account) &&
             other.resources.some((pattern) => overlap(pattern, resource)) &&
-            Object.entries(contextOf(other)).every(([key]) => key in context),
+            Object.entries(contextOf(other.condition)).every(([key]) => key in context),
         )
         .reduce<readonly ExemptRole[]>(
           (kept, { exempt }) => kept.filter((role) => exempt.includes(role)),
@@ -212,50 +222,45 @@ test.each<[what: string, action: string, resource: string, context: Context]>([
   expect(ask(session("administrator"), action, resource, context)).toBe("allowed");
 });
 
-/** What the response procedures call, by the role that runs them. */
+/** Requests that the statements of a role's rights allow: each action on each resource, its condition met. */
+const requestsOf = (statements: readonly Statement[]) =>
+  statements
+    .filter(({ Effect }) => Effect === "Allow")
+    .flatMap(({ Action = [], Resource = [], Condition: condition }) =>
+      [Action].flat().flatMap((action) =>
+        [Resource].flat().map((resource) => ({
+          action: action.replace(/\*$/, ""),
+          resource: sample(resource),
+          context: contextOf(condition),
+        })),
+      ),
+    );
+
+const rightsOfResponders = (of: Estate, account: Account) => ({
+  "ir-responder": [...containmentRights(of, account), ...byHandRights(of, account)],
+  "ir-acquisition":
+    account.role === "forensics" ? receivingRights(of) : acquisitionRights(of, account),
+});
+
+test.each(["shop-production", "security", "forensics", "backup"])(
+  "responders of %s may do under the guardrails what their rights allow",
+  (name) => {
+    const account = estate.activeAccounts.find((each) => each.name === name);
+    if (account === undefined) throw new Error(`no account ${name}`);
+    const requests = Object.entries(rightsOfResponders(estate, account)).flatMap(
+      ([role, statements]) => requestsOf(statements).map((request) => ({ role, ...request })),
+    );
+    const stopped = requests.filter(
+      ({ role, action, resource, context }) =>
+        ask(session(role, account.id), action, resource, context) !== "allowed",
+    );
+    expect(stopped).toEqual([]);
+    expect(requests.length).toBeGreaterThan(60);
+  },
+);
+
 const forensics = estate.accountOf("forensics").id;
-const ofCase = { "aws:resourcetag/ir-baseline:case": ["c-1"] };
-const snapshot = "arn:aws:ec2:eu-west-1::snapshot/snap-1";
-const handOver = { "kms:resourcealiases": ["alias/acme-ir-evidence-hand-over"] };
-const state = "arn:aws:ssm:eu-west-1:602000000001:parameter/acme-ir/containment/i-1";
-const logGroup = "arn:aws:logs:eu-west-1:602000000001:log-group:/acme-ir/sessions:*";
-const logGroupOfShop = "arn:aws:logs:eu-west-1:602000000001:log-group:/shop/web:*";
-const quarantined = { "iam:policyarn": ["arn:aws:iam::602000000001:policy/acme-ir-quarantine"] };
 test.each<[role: string, action: string, resource: string, context?: Context, account?: string]>([
-  ["ir-responder", "iam:AttachRolePolicy", "arn:aws:iam::602000000001:role/web", quarantined],
-  ["ir-responder", "iam:DetachRolePolicy", "arn:aws:iam::602000000001:role/web", quarantined],
-  ["ir-responder", "iam:DetachUserPolicy", "arn:aws:iam::602000000001:user/u", quarantined],
-  ["ir-responder", "iam:PassRole", "arn:aws:iam::602000000001:role/ir-acquisition"],
-  ["ir-responder", "iam:UpdateAccessKey", "arn:aws:iam::602000000001:user/u"],
-  ["ir-responder", "s3:PutBucketPolicy", "arn:aws:s3:::acme-shop-orders"],
-  ["ir-responder", "ec2:ModifyNetworkInterfaceAttribute", "*"],
-  ["ir-responder", "ec2:DeleteTags", "*", { "aws:tagkeys": ["ir-baseline:case"] }],
-  ["ir-responder", "ssm:PutParameter", state],
-  ["ir-responder", "ssm:DeleteParameter", state],
-  ["ir-responder", "ssm:StartAutomationExecution", "*"],
-  ["ir-acquisition", "ec2:CreateSnapshots", "*"],
-  ["ir-acquisition", "ec2:CopySnapshot", snapshot, ofCase],
-  ["ir-acquisition", "ec2:LockSnapshot", snapshot, ofCase],
-  ["ir-acquisition", "ec2:ModifySnapshotAttribute", snapshot, ofCase],
-  [
-    "ir-acquisition",
-    "kms:CreateGrant",
-    "*",
-    { ...handOver, "kms:grantisforawsresource": ["true"] },
-  ],
-  [
-    "ir-acquisition",
-    "kms:CreateGrant",
-    "*",
-    { ...handOver, "kms:grantisforawsresource": ["false"] },
-  ],
-  ["ir-acquisition", "kms:ReEncryptFrom", "*", handOver],
-  ["ir-acquisition", "logs:DeleteRetentionPolicy", logGroupOfShop],
-  ["ir-acquisition", "logs:PutRetentionPolicy", logGroupOfShop],
-  ["ir-acquisition", "sts:AssumeRole", "arn:aws:iam::444444444444:role/acme-ir-evidence-collector"],
-  ["ir-acquisition", "backup:StartCopyJob", "*"],
-  ["ir-acquisition", "ec2:CopySnapshot", snapshot, {}, forensics],
-  ["ir-acquisition", "ec2:LockSnapshot", snapshot, ofCase, forensics],
   [
     "acme-ir-evidence-collector",
     "s3:PutObject",
