@@ -2,11 +2,7 @@ import { exemptRoleTitles, type ExemptRole } from "../../../modules/guardrails/e
 import type { Protection } from "../../../modules/guardrails/protection";
 import { protections } from "../../../modules/guardrails/protected";
 import { quarantine } from "../../../modules/guardrails/quarantine";
-import {
-  type ConditionBlock,
-  policyJson,
-  type Statement,
-} from "../../../modules/policy/document";
+import { type ConditionBlock, policyJson, type Statement } from "../../../modules/policy/document";
 import { acquisitionRights } from "../../../modules/responders/acquisition-rights";
 import { byHandRights } from "../../../modules/responders/by-hand-rights";
 import { containmentRights } from "../../../modules/responders/containment-rights";
@@ -242,11 +238,9 @@ const rightsOfResponders = (of: Estate, account: Account) => ({
     account.role === "forensics" ? receivingRights(of) : acquisitionRights(of, account),
 });
 
-test.each(["shop-production", "security", "forensics", "backup"])(
+test.each(estate.activeAccounts.map((account) => [account.name, account] as const))(
   "responders of %s may do under the guardrails what their rights allow",
-  (name) => {
-    const account = estate.activeAccounts.find((each) => each.name === name);
-    if (account === undefined) throw new Error(`no account ${name}`);
+  (_name, account) => {
     const requests = Object.entries(rightsOfResponders(estate, account)).flatMap(
       ([role, statements]) => requestsOf(statements).map((request) => ({ role, ...request })),
     );
