@@ -24,7 +24,6 @@ const samples: Readonly<Record<VariableName, string>> = {
   VOLUME: "vol-0123456789abcdef0",
   PRINCIPAL_TYPE: "user",
   PRINCIPAL: "j.doe+test@example.com",
-  PRINCIPAL_ARN: "arn:aws:iam::602000000001:user/j.doe",
   OLD_SESSIONS: "expired",
   ACCESS_KEY: "AKIAIOSFODNN7EXAMPLE",
   MFA_DEVICE: "arn:aws:iam::602000000001:mfa/j.doe",

@@ -1,6 +1,6 @@
 import { aws, irBaseline } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
-import { fact, the, value } from "../model/value";
+import { arn, fact, the, value } from "../model/value";
 import {
   difference,
   events,
@@ -160,9 +160,14 @@ export const identityProcedures = [
       start("contain", "contain-principal", text`Contain the principal that made the change.`),
       start("contain", "contain-principal", text`Contain the principal that gained.`),
       look(
-        text`What the new rights were used for: ir-baseline access says what they reach by the policies of this baseline, the events what was done.`,
+        text`What the new rights were used for, as the events say. At worst they are those of an administrator of the account; ir-baseline access says whether that reaches evidence such as the archive.`,
         eventsOfPrincipal,
-        irBaseline(value`access`, value`${the("PRINCIPAL_ARN")}`),
+        irBaseline(
+          value`access`,
+          value`administrator:${the("ACCOUNT")}`,
+          value`s3:DeleteObjectVersion`,
+          value`${arn(ref.bucket("archive"))}`,
+        ),
       ),
       byHand(
         "eradicate",

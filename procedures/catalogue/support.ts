@@ -118,7 +118,7 @@ export const supportProcedures = [
     phase: "analyse",
     summary: text`Analysts work in the forensics account, in a network without a way out, on copies that nobody can change.`,
     prerequisites: [
-      text`You have become ${ref.role("analyst")} with your name as the source identity.`,
+      text`You may become ${ref.role("analyst")}; your name is the source identity.`,
       text`The evidence is verified in ${ref.custody}.`,
     ],
     decisions: [

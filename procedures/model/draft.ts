@@ -19,10 +19,10 @@ export interface Draft extends Omit<
   readonly verification: readonly (Check | Text)[];
 }
 
-const everywhere: readonly Text[] = [
-  text`A case is open, and everybody who works on it has its id.`,
-  text`You have become ${ref.role("responder")} of the affected account with your name as the source identity.`,
-];
+const everywhere = text`A case is open, and everybody who works on it has its id.`;
+
+/** For those who start the documents. */
+const asResponder = text`You may become ${ref.role("responder")} of the affected account; your name is the source identity.`;
 
 /** Sources: NIST CSF 2.0 and SP 800-61r3; AWS Well-Architected security pillar, SEC10. */
 const byPhase: Readonly<Record<Phase, Procedure["frameworks"]>> = {
@@ -52,7 +52,11 @@ export function procedure({
   return {
     ...draft,
     triggers: detections.filter((each) => each.procedure === draft.id).map(({ id }) => id),
-    prerequisites: draft.phase === "prepare" ? prerequisites : [...everywhere, ...prerequisites],
+    prerequisites: [
+      ...(draft.steps.some(({ document }) => document === "open-case") ? [] : [everywhere]),
+      ...(draft.steps.some(({ who }) => who.key === "responder") ? [asResponder] : []),
+      ...prerequisites,
+    ],
     custodyFields: custodyFields ?? [
       "actor",
       "method",

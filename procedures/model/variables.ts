@@ -29,7 +29,6 @@ export const variables = {
   PRINCIPAL: variable("name of the principal, without path", "j.doe"),
   OLD_SESSIONS: variable("expired, or accepted: they work again", "expired"),
   ACCESS_KEY: variable("id of the access key", "AKIA… or ASIA…"),
-  PRINCIPAL_ARN: variable("ARN of the principal", "arn:…"),
   CODE: variable("what the MFA device shows", "6 digits"),
   STACK: variable("stack of the account", "account-…"),
   LOGS: variable("folder with copies of log objects", "./logs"),

@@ -3,10 +3,10 @@ import { documentIds, type DocumentId } from "../../organization/procedures";
 import { definitions } from "../documents";
 import { documentsIn, type Phase, type Procedure } from "../model/procedure";
 import { openCaseBlock } from "./first-minutes";
-import { code, escaped, list, page, table } from "./markdown";
+import { anchor, code, escaped, list, page, table } from "./markdown";
 import { describedIn } from "./page";
 import { roleTable } from "./role-table";
-import { exportsOf, functionsOf } from "./setup";
+import { exportsOf, functionsOf, shellWords } from "./setup";
 import type { Written } from "./written";
 
 const phases: readonly Phase[] = [
@@ -29,6 +29,7 @@ export function indexPage(procedures: readonly Procedure[], written: Written): s
     `Written by synthesis for organization ${code(organization.id)}; do not edit.`,
     "## The first five minutes",
     ...firstMinutes(procedures, written),
+    shellWords,
     exportsOf(
       new Set([
         "ME",
@@ -45,12 +46,11 @@ export function indexPage(procedures: readonly Procedure[], written: Written): s
     openCaseBlock(written),
     "## By detection",
     ...table(
-      ["Detection", "Severity", "Title", "Procedure"],
+      ["Detection", "Severity", "What it says, and what to do"],
       byId(detections).map(({ id, procedure, severity, title }) => [
         id,
         severity,
-        escaped(title),
-        link(find(procedures, procedure)),
+        `[${escaped(title)}](${find(procedures, procedure).id}.md)`,
       ]),
     ),
     "## By phase",
@@ -117,6 +117,8 @@ function documentRow(
   const { kind, title } = definitions[id]({ estate, region: estate.organization.regions.home });
   const start = procedures.filter((each) => documentsIn(each).includes(id));
   const back = procedures.filter((each) => !start.includes(each) && describedIn(each).includes(id));
+  const [described] = [...start, ...back];
+  const { name } = estate.procedures.document(id);
   const places = [
     ...(start.length > 0 ? [start.map(link).join(", ")] : []),
     ...(back.length > 0 ? [`to take back: ${back.map(link).join(", ")}`] : []),
@@ -124,7 +126,7 @@ function documentRow(
   const otherwise =
     kind === "Command" ? "another document runs it on a host" : "a detection starts it";
   return [
-    code(estate.procedures.document(id).name),
+    described === undefined ? code(name) : `[${code(name)}](${described.id}.md#${anchor(name)})`,
     escaped(title),
     places.length > 0 ? places.join("; ") : otherwise,
   ];

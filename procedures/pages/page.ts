@@ -11,7 +11,7 @@ import type { Written } from "./written";
 import { documentSection } from "./document-section";
 import { code, escaped, list, page, table } from "./markdown";
 import { givenTo, variablesOfStart } from "./parameters";
-import { exportsOf, functionsOf } from "./setup";
+import { exportsOf, functionsOf, shellWords } from "./setup";
 import { checkBlocks, startOf, stepBlocks, undoBlocks } from "./steps";
 import { roleTable } from "./role-table";
 import { sentence } from "./words";
@@ -41,9 +41,8 @@ export function procedurePage(whole: Procedure, written: Written): string {
     "Written by synthesis for this organization; do not edit. [All procedures](README.md)",
     say(procedure.summary),
     ...table(
-      ["", ""],
+      ["Phase", procedure.phase],
       [
-        ["Phase", procedure.phase],
         ["Time", time(procedure)],
         ["Who", [...rolesOf(procedure)].map((role) => code(written.role(role))).join(", ")],
         ["Leaves", procedure.evidence.join(", ")],
@@ -63,10 +62,11 @@ export function procedurePage(whole: Procedure, written: Written): string {
       decisions.map(({ question, yes, no }) => [`**${say(question)}**`, say(yes), say(no)]),
     ),
     "## Prepare the shell",
-    "For bash and the AWS CLI 2, in AWS CloudShell for instance, signed in as yourself. Fill in what stands in angle brackets, here and nowhere else: every command below takes it from there. What a command does not need may stay as it is. A code of an MFA device works once.",
+    shellWords,
     exportsOf(usedIn(procedure, written), estate),
     functionsOf(estate),
     "## Steps",
+    "A document that fails leaves the rest as it is: start it again, or take it back from wherever it stopped. Where one knows `DryRun`, add `DryRun=true` to see first what it would do.",
     ...steps.flatMap((step, index) => stepBlocks(step, index + 1, context)),
     "## Take it back",
     ...list(procedure.rollback.map(say)),
@@ -91,13 +91,11 @@ function startedBy(detections: readonly Detection[], { starts }: Written): reado
   if (detections.length === 0)
     return ["No detection: people begin it, or another procedure leads here."];
   return table(
-    ["Detection", "Severity", "Title", "Starts by itself"],
-    detections.map(({ id, severity, title }) => [
-      id,
-      severity,
-      escaped(title),
-      starts(id).map(code).join(", ") || "–",
-    ]),
+    ["Detection", "Severity", "What it says"],
+    detections.map(({ id, severity, title }) => {
+      const started = starts(id).map(code).join(", ");
+      return [id, severity, escaped(title) + (started && `. It starts ${started} by itself.`)];
+    }),
   );
 }
 

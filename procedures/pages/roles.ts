@@ -48,7 +48,7 @@ const people = (principals: readonly string[], accountId: string, session: strin
   may:
     principals.length > 0
       ? principals.map((arn) => `\`${arn}\``).join(", ")
-      : `people of account ${accountId} whose own policies let them, with MFA`,
+      : `people of account ${accountId} whose own policies let them`,
   mfa: principals.length === 0,
   session,
 });

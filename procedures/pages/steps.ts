@@ -67,7 +67,7 @@ function about(
   );
   if (commands.length > 0 && outsiders.length === commands.length)
     return `By hand, by ${outsiders[0] ?? ""}.`;
-  return `${who}, by hand.`;
+  return commands.length > 0 ? `${who}, by hand.` : `${code(written.role(role))} sees to it.`;
 }
 
 const startBlock = (role: RoleKey, { account, document, given }: Start, { estate }: Context) =>
