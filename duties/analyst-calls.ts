@@ -1,4 +1,5 @@
 import { caseTag } from "../organization/guardrails";
+import { partitions } from "../organization/partitions";
 import { caseId } from "./case";
 import { type Context, keyOf, type Need, through } from "./duty";
 import type { Place } from "./places";
@@ -48,6 +49,7 @@ export function usesVolumeKey({ estate, account, region }: Place): readonly Need
 function runInstances(place: Place): readonly Need[] {
   const { estate, account, region } = place;
   const { workstation, workstationImage } = estate.forensics;
+  const { dnsSuffix } = partitions[estate.organization.organization.partition];
   const launched: Context = {
     "ec2:IsLaunchTemplateResource": "true",
     "ec2:LaunchTemplate": estate.arns.any(
@@ -69,7 +71,7 @@ function runInstances(place: Place): readonly Need[] {
       tagging("RunInstances"),
     ]),
     ["ssm:GetParameters", workstationImage.arn(region)],
-    ["iam:PassRole", workstation.arn, { "iam:PassedToService": "ec2.amazonaws.com" }],
+    ["iam:PassRole", workstation.arn, { "iam:PassedToService": `ec2.${dnsSuffix}` }],
     ...usesVolumeKey(place),
   ];
 }

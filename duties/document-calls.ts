@@ -1,5 +1,6 @@
 import type { Estate } from "../organization/estate";
 import { caseTag } from "../organization/guardrails";
+import { partitions } from "../organization/partitions";
 import { memoryTag } from "../procedures/documents/acquire-memory";
 import type { Call } from "../procedures/rights/call";
 import { iamActions } from "../procedures/rights/iam-actions";
@@ -114,8 +115,12 @@ const onRetention =
 export const passing = (role: string, service: string): Need => [
   "iam:PassRole",
   role,
-  { "iam:PassedToService": `${service}.amazonaws.com` },
+  { "iam:PassedToService": service },
 ];
+
+/** The name of EC2 is one of its partition. In China it ends otherwise than those of other services. */
+export const ec2Service = ({ organization }: Estate): string =>
+  `ec2.${partitions[organization.organization.partition].dnsSuffix}`;
 
 /** Keys of disks: of the account's own, and of the hand-over; in the forensics account theirs and its own. */
 function keysOfCopies({ estate, account, region }: Place): readonly string[] {
@@ -205,7 +210,12 @@ const recoveryPoints = ({ estate: { arns }, account, region }: Place): readonly 
 const onRecoveryPoints = (action: string, passes: boolean) => (place: Place) => [
   ...recoveryPoints(place).map((point): Need => [action, point, inAccount(place)]),
   ...(passes
-    ? [passing(place.estate.arns.role(place.account, place.estate.backup.serviceRole), "backup")]
+    ? [
+        passing(
+          place.estate.arns.role(place.account, place.estate.backup.serviceRole),
+          "backup.amazonaws.com",
+        ),
+      ]
     : []),
 ];
 
@@ -333,7 +343,7 @@ const calls: Calls = {
   ],
   "ssm:StartAutomationExecution": (place) => [
     ...startsDocument(place.estate, "contain-principal", place),
-    passing(place.estate.responders.role("responder", place.account), "ssm"),
+    passing(place.estate.responders.role("responder", place.account), "ssm.amazonaws.com"),
   ],
   "sts:AssumeRole": becomeCollector,
 };

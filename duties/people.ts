@@ -2,7 +2,7 @@ import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
 import { documentsOf } from "../procedures/documents";
 import { caseId } from "./case";
-import { passing, startsDocument } from "./document-calls";
+import { ec2Service, passing, startsDocument } from "./document-calls";
 import { type Context, type Duty, dutiesOf } from "./duty";
 import { ofReaders } from "./readers";
 
@@ -85,8 +85,8 @@ function byHand(estate: Estate, { id }: Account): readonly Duty[] {
         startsDocument(estate, document, { account: id, region: home }),
       ),
       // The forensics account's acquisition role receives, every other one acquires.
-      passing(responders.role("acquisition", id), "ssm"),
-      passing(responders.role("responder", id), "ssm"),
+      passing(responders.role("acquisition", id), "ssm.amazonaws.com"),
+      passing(responders.role("responder", id), "ssm.amazonaws.com"),
       [
         [
           "ssm:DescribeAutomationStepExecutions",
@@ -100,7 +100,7 @@ function byHand(estate: Estate, { id }: Account): readonly Duty[] {
     ...dutiesOf(
       { who, task: "take the rights of an instance" },
       ["ec2:ReplaceIamInstanceProfileAssociation", arns.any("ec2", home, id, "instance/i-0123")],
-      passing(arns.role(id, responders.quarantineProfile), "ec2"),
+      passing(arns.role(id, responders.quarantineProfile), ec2Service(estate)),
     ),
     // A session that names its source identity keeps it in every further role.
     ...dutiesOf({ who, task: "hand evidence over by hand" }, [

@@ -41,7 +41,7 @@ export function responseDuties(estate: Estate, started: Started): readonly Duty[
     ...dutiesOf(
       { who: events.arn, task },
       ...startsDocument(estate, "dispatch-response", { account: security, region: home }),
-      passing(dispatcher.arn, "ssm"),
+      passing(dispatcher.arn, "ssm.amazonaws.com"),
     ),
     ...dutiesOf({ who: "ssm.amazonaws.com", task }, [
       "sts:AssumeRole",
@@ -75,6 +75,6 @@ const starts = (estate: Estate, { documents, runAs }: Started, account: string, 
         "automation-execution/01234567-89ab-cdef-0123-456789abcdef",
       ),
     ],
-    ...runAs.map((role) => passing(responders.role(role, account), "ssm")),
+    ...runAs.map((role) => passing(responders.role(role, account), "ssm.amazonaws.com")),
   );
 };

@@ -1,5 +1,6 @@
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
+import { partitions } from "../../organization/partitions";
 import type { Statement } from "../policy/document";
 
 /**
@@ -8,7 +9,8 @@ import type { Statement } from "../policy/document";
  * Source: Systems Manager user guide, "Setting up Automation": the starter needs document, definition and execution.
  */
 export function byHandRights(estate: Estate, { id }: Account): readonly Statement[] {
-  const { arns, named, responders, accountOf } = estate;
+  const { arns, named, organization, responders, accountOf } = estate;
+  const { dnsSuffix } = partitions[organization.organization.partition];
   const security = accountOf("security").id;
   const executions = arns.any("ssm", "*", id, "automation-execution/*");
   return [
@@ -51,7 +53,7 @@ export function byHandRights(estate: Estate, { id }: Account): readonly Statemen
       Effect: "Allow",
       Action: "iam:PassRole",
       Resource: arns.role(id, responders.quarantineProfile),
-      Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      Condition: { StringEquals: { "iam:PassedToService": `ec2.${dnsSuffix}` } },
     },
   ];
 }

@@ -64,10 +64,10 @@ export function questionsOf(duty: Duty, estate: Estate): readonly Question[] {
   );
 }
 
-const trustOf = ({ resource }: Duty, found: Found): readonly Policy[] => {
-  const role = found.role(resource);
-  return role ? [role.trust] : [];
-};
+/** Whom a role trusts that somebody else makes, nothing here says. */
+const trustOf = ({ resource }: Duty, found: Found): readonly Policy[] => [
+  found.role(resource)?.trust ?? allowsEverything,
+];
 
 /**
  * The trust policy of a role says who assumes it, not who passes or changes it. What others keep for everybody, such as
