@@ -2,7 +2,11 @@ import type { Estate } from "../engine/estate";
 
 /** What a rule demands and some partitions do not offer. */
 type Feature =
-  "alternate contacts" | "backup policies" | "central root access" | "costs in US dollars";
+  | "alternate contacts"
+  | "backup policies"
+  | "central root access"
+  | "costs in US dollars"
+  | "service-managed stack sets";
 
 /** Sources: endpoints of the AWS SDKs; Organizations and IAM user guides of the China Regions, 2026; GovCloud user guide, billing. */
 const missing: Readonly<Record<Feature, readonly string[]>> = {
@@ -10,6 +14,7 @@ const missing: Readonly<Record<Feature, readonly string[]>> = {
   "backup policies": ["aws-cn"],
   "central root access": ["aws-cn"],
   "costs in US dollars": ["aws-us-gov", "aws-cn"],
+  "service-managed stack sets": ["aws-cn"],
 };
 
 /** Whether AWS offers a feature where the estate lies. */

@@ -64,7 +64,7 @@ function providersOf(resources: readonly GivenResource[]) {
       ...(index === 0 ? {} : { alias: aliasOf(each) }),
       region: each.region,
       allowed_account_ids: [each.account],
-      assume_role: [{ role_arn: `arn:aws:iam::${each.account}:role/deployer` }],
+      assume_role: [{ role_arn: `arn:${partitionOf(each)}:iam::${each.account}:role/deployer` }],
     }),
   );
 }
@@ -227,3 +227,7 @@ const textsIn = (json: ExampleJson): readonly string[] =>
 
 const isObject = (json: ExampleJson | Expression): json is Attributes =>
   typeof json === "object" && json !== null && !Array.isArray(json);
+
+/** By the Region's name, as AWS gives them. */
+const partitionOf = ({ region }: GivenResource): string =>
+  region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";

@@ -6,3 +6,10 @@ export const instancesOf = relation(
   from("aws_cloudformation_stack_set_instance", "stack_set_name"),
   to("aws_cloudformation_stack_set", ["name", "id"], { sameAccountAndRegion: true }),
 );
+
+/** Likewise where accounts are named one by one. */
+export const namedInstancesOf = relation(
+  "stackInstances.of",
+  from("aws_cloudformation_stack_instances", "stack_set_name"),
+  to("aws_cloudformation_stack_set", ["name", "id"], { sameAccountAndRegion: true }),
+);

@@ -54,13 +54,15 @@ export const vaultKeysServeBackup = rule({
         ),
       );
     const keys = it.related(vaultUsesKey).found;
+    // A vault that only takes copies is AWS Backup's own role's business.
+    const own = `arn:${it.partition}:iam::${String(it.account)}:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup`;
     return all(
       keys.map((key) =>
         implies(whether(roles.length > 0, "no role is for AWS Backup"), () =>
           all(
             needed.map((action) =>
               any(
-                roles.map(({ arn }) =>
+                [own, ...roles.map(({ arn }) => arn)].map((arn) =>
                   accessTo(key).some((document) =>
                     allows(document, {
                       principal: roleOf(arn, organizationOf(estate)),
@@ -81,7 +83,24 @@ export const vaultKeysServeBackup = rule({
     );
   },
   examples: {
-    passes: [[vault, role, key(use, grant)], [vault, key(use)], [vault]],
+    passes: [
+      [vault, role, key(use, grant)],
+      {
+        note: "a vault that only takes copies",
+        given: [
+          vault,
+          role,
+          key(
+            allow(
+              "kms:*",
+              "arn:aws:iam::111111111111:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+            ),
+          ),
+        ],
+      },
+      [vault, key(use)],
+      [vault],
+    ],
     fails: [
       [vault, role, key(use)],
       [vault, role, key(grant)],

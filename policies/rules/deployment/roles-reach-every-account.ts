@@ -1,8 +1,11 @@
+import { isOffered } from "../../aws/partitions";
+import type { Estate } from "../../engine/estate";
+import type { Resource } from "../../engine/resource";
 import { claim, each, rule } from "../../engine/rule";
-import { all, any, implies, whether } from "../../engine/tri";
+import { all, any, implies, type Tri, whether } from "../../engine/tri";
 import { type Attributes, type ExampleJson, given, unknown } from "../../examples/given";
 import { rolesOf } from "../../iam/roles";
-import { instancesOf } from "../../relations/deployment";
+import { instancesOf, namedInstancesOf } from "../../relations/deployment";
 
 const template = JSON.stringify({
   Resources: { Role: { Type: "AWS::IAM::Role", Properties: { RoleName: "deployer" } } },
@@ -22,13 +25,36 @@ const instances = (units: ExampleJson = ["r-a1b2"]) =>
     deployment_targets: { organizational_unit_ids: units },
   });
 const tag = (name: string) => [`aws_cloudformation_stack_set.roles#${name}`];
+/** A stack set of the China Regions, an account that it must reach, and the accounts that are named. */
+const inChina = (accounts: readonly string[]) => [
+  given(
+    "aws_cloudformation_stack_set.roles",
+    {
+      name: "roles",
+      permission_model: "SELF_MANAGED",
+      capabilities: ["CAPABILITY_NAMED_IAM"],
+      template_body: template,
+    },
+    { region: "cn-north-1" },
+  ),
+  given(
+    "aws_s3_bucket.logs",
+    {},
+    { stack: "other", account: "222222222222", region: "cn-north-1" },
+  ),
+  given(
+    "aws_cloudformation_stack_instances.roles",
+    { stack_set_name: "${aws_cloudformation_stack_set.roles.name}", accounts },
+    { region: "cn-north-1" },
+  ),
+];
 
 export const rolesReachEveryAccount = rule({
   id: "IRR-DEPLOY-005",
   title: "The roles that deploy reach every account, new ones by themselves",
   severity: "high",
   why: "An account that joins without the roles cannot be planned or applied: it has no baseline, and whoever made it does not know that it needs one.",
-  fix: "Roll the roles out with a service-managed stack set with automatic deployment, to organizational units or the root.",
+  fix: "Roll the roles out with a service-managed stack set with automatic deployment, to organizational units or the root; in the China Regions, which have none, name every account.",
   docs: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html",
   ],
@@ -36,14 +62,24 @@ export const rolesReachEveryAccount = rule({
   applies: each("aws_cloudformation_stack_set", (it) =>
     whether(rolesOf(it).length > 0, "it makes no role"),
   ),
-  check: ({ it }) => [
-    claim(
-      "automatic",
-      all([
-        it.attr("permission_model").is("SERVICE_MANAGED"),
-        it.attr("auto_deployment.enabled").is(true),
-      ]),
-    ),
+  check: ({ it, estate }) => [
+    ...(isOffered("service-managed stack sets", estate)
+      ? [
+          claim(
+            "automatic",
+            all([
+              it.attr("permission_model").is("SERVICE_MANAGED"),
+              it.attr("auto_deployment.enabled").is(true),
+            ]),
+          ),
+          claim(
+            "targets",
+            it
+              .relatedBy(instancesOf)
+              .some((each) => each.attr("deployment_targets.organizational_unit_ids").isSet()),
+          ),
+        ]
+      : [claim("targets", namesEveryAccount(it, estate))]),
     claim("leaving", it.attr("auto_deployment.retain_stacks_on_account_removal").isNot(true)),
     claim(
       "capability",
@@ -52,15 +88,15 @@ export const rolesReachEveryAccount = rule({
         () => it.attr("capabilities").has("CAPABILITY_NAMED_IAM"),
       ),
     ),
-    claim(
-      "targets",
-      it
-        .relatedBy(instancesOf)
-        .some((each) => each.attr("deployment_targets.organizational_unit_ids").isSet()),
-    ),
   ],
   examples: {
-    passes: [[stackSet(), instances()]],
+    passes: [
+      [stackSet(), instances()],
+      {
+        note: "China, where accounts are named one by one",
+        given: inChina(["222222222222"]),
+      },
+    ],
     fails: [
       {
         given: [stackSet({ auto_deployment: { enabled: false } }), instances()],
@@ -84,6 +120,12 @@ export const rolesReachEveryAccount = rule({
       },
       { given: [stackSet()], finds: tag("targets") },
       { given: [stackSet(), instances([])], finds: tag("targets") },
+      {
+        note: "China, and an account is forgotten",
+        given: inChina(["333333333333"]),
+        finds: tag("targets"),
+      },
+      { given: inChina(["222222222222"]).slice(0, 2), finds: tag("targets") },
     ],
     undecided: [
       {
@@ -95,3 +137,13 @@ export const rolesReachEveryAccount = rule({
     ignores: [stackSet({ template_body: "{}" })],
   },
 });
+
+/** Of the accounts of the estate, all but the stack set's own: no stack set reaches into that. */
+const namesEveryAccount = (it: Resource, { accounts }: Estate): Tri =>
+  all(
+    accounts
+      .filter((account) => account !== it.account)
+      .map((account) =>
+        it.relatedBy(namedInstancesOf).some((each) => each.attr("accounts").has(account)),
+      ),
+  );
