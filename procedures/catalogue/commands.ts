@@ -1,4 +1,4 @@
-import { type AwsCommand, aws, type Command } from "../model/command";
+import { type AwsCommand, aws, type Command, irBaseline } from "../model/command";
 import { arn, fact, the, type Value, value } from "../model/value";
 import { ref } from "../model/reference";
 import type { Started } from "../model/procedure";
@@ -76,28 +76,29 @@ export const historyOfResource = aws(
   { query: "configurationItems[].[configurationItemCaptureTime,configuration]" },
 );
 
-/** What the pipeline would put back. */
+/** What the pipeline would put back. @param stack id of a stack, or the variable that holds it */
 export const difference = (stack: Value): readonly Command[] => [
   {
-    kind: "local",
-    words: [value`npx`, value`ir-baseline`, value`synth`],
+    ...irBaseline(value`synth`),
     note: "In a copy of this project. The pipeline's reading role shows the difference; the pipeline applies what was reviewed.",
   },
-  {
-    kind: "local",
-    words: [
-      value`env`,
-      value`TF_VAR_deployment_role=${fact.planRole}`,
-      value`terraform`,
-      {
-        ...stack,
-        words: [`-chdir=cdktf.out/stacks/${stack.words[0] ?? ""}`, ...stack.words.slice(1)],
-      },
-      value`plan`,
-      value`-lock=false`,
-    ],
-  },
+  terraform(stack, value`init`, value`-input=false`),
+  terraform(stack, value`plan`, value`-lock=false`),
 ];
+
+const terraform = (stack: Value, ...words: readonly Value[]): Command => ({
+  kind: "local",
+  words: [
+    value`env`,
+    value`TF_VAR_deployment_role=${fact.planRole}`,
+    value`terraform`,
+    {
+      ...stack,
+      words: [`-chdir=cdktf.out/stacks/${stack.words[0] ?? ""}`, ...stack.words.slice(1)],
+    },
+    ...words,
+  ],
+});
 
 /** What strangers reach, as the organization's analyzer sees it. */
 export const reachedByStrangers = aws(

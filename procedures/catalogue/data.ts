@@ -24,7 +24,7 @@ const sharesTakenBack = [
     "image-id": value`${the("IMAGE")}`,
     attribute: value`launchPermission`,
   }),
-].map((command) => ({ ...command, by: "the resource's owner" as const }));
+].map((command) => ({ ...command, by: "by the resource's owner" as const }));
 
 const organizationAsItIs = [
   aws(

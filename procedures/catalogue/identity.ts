@@ -34,7 +34,11 @@ const rootCredentials = [
     aws("iam delete-login-profile"),
     aws("iam list-mfa-devices"),
     aws("iam deactivate-mfa-device", { "serial-number": value`${the("MFA_DEVICE")}` }),
-  ].map((command) => ({ ...command, by: "the root session" as const, region: "global" as const })),
+  ].map((command) => ({
+    ...command,
+    by: "by the root session" as const,
+    region: "global" as const,
+  })),
 ];
 
 /** Somebody is who they should not be, or may what they should not. */
@@ -96,7 +100,7 @@ export const identityProcedures = [
             parameters: value`PrincipalType="Identity Center user",PrincipalName=${the("PRINCIPAL")},Action=Contain,DryRun=true,BackupS3BucketName=${the("BUCKET")}`,
           },
           {
-            by: "the resource's owner",
+            by: "by the resource's owner",
             note: "In the account that administers IAM Identity Center; the bucket keeps what a restore needs. Then again with DryRun=false.",
           },
         ),
@@ -108,12 +112,12 @@ export const identityProcedures = [
         aws(
           "iam list-access-keys",
           { "user-name": value`${the("PRINCIPAL")}` },
-          { by: "the resource's owner", region: "global" },
+          { by: "by the resource's owner", region: "global" },
         ),
         aws(
           "iam create-access-key",
           { "user-name": value`${the("PRINCIPAL")}` },
-          { by: "the resource's owner", region: "global" },
+          { by: "by the resource's owner", region: "global" },
         ),
       ),
       start(
@@ -283,7 +287,7 @@ export const identityProcedures = [
         aws(
           "secretsmanager rotate-secret",
           { "secret-id": value`${the("SECRET")}` },
-          { by: "the resource's owner" },
+          { by: "by the resource's owner" },
         ),
       ),
       look(
@@ -357,7 +361,7 @@ export const identityProcedures = [
             "user-name": value`${the("PRINCIPAL")}`,
             "access-key-id": value`${the("ACCESS_KEY")}`,
           },
-          { by: "the resource's owner", region: "global" },
+          { by: "by the resource's owner", region: "global" },
         ),
       ),
     ],

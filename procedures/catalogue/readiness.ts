@@ -19,7 +19,7 @@ const withMfaDelete = [
     "versioning-configuration": value`Status=Enabled,MFADelete=Enabled`,
     mfa: value`${the("MFA_DEVICE")} ${the("CODE")}`,
   }),
-].map((command) => ({ ...command, by: "the root user" as const }));
+].map((command) => ({ ...command, by: "by the root user" as const }));
 
 /** What is done when nothing happens, so that it works when something does. */
 export const readinessProcedures = [

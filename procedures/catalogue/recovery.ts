@@ -1,5 +1,5 @@
 import { aws } from "../model/command";
-import { byHand, look, procedure, start } from "../model/draft";
+import { byHand, check, look, procedure, start } from "../model/draft";
 import { the, value } from "../model/value";
 import { eventsOfPrincipal, frozenTrailObjects, recoveryPoints } from "./commands";
 import { ref, text } from "../model/reference";
@@ -66,7 +66,10 @@ export const recoveryProcedures = [
     ],
     verification: [
       text`Restored data is read and used by its owner, and its hash is that of the backup.`,
-      text`No principal of the attack is left, and no new object with a foreign key appears.`,
+      check(
+        text`No principal of the attack is left, and no new object with a foreign key appears.`,
+        eventsOfPrincipal,
+      ),
     ],
     minutes: 15,
     frameworks: { nistCsf2: ["RC.RP-03", "RS.CO-03"] },
@@ -98,7 +101,7 @@ export const recoveryProcedures = [
           "backup list-restore-jobs",
           { "by-account-id": value`${the("ACCOUNT")}` },
           {
-            by: "the resource's owner",
+            by: "by the resource's owner",
             query: "RestoreJobs[].[CreationDate,Status,CreatedResourceArn]",
           },
         ),

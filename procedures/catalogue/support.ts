@@ -174,7 +174,7 @@ export const supportProcedures = [
           ...command,
           account: "forensics" as const,
           region: "home" as const,
-          by: "the workstation" as const,
+          by: "on the workstation" as const,
         })),
       ),
       byHand(

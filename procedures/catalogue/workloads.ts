@@ -32,7 +32,7 @@ const imagedByHand = [
     "instance-specification": value`InstanceId=${the("INSTANCE")}`,
     "copy-tags-from-source": value`volume`,
   }),
-].map((command) => ({ ...command, by: "the resource's owner" as const }));
+].map((command) => ({ ...command, by: "by the resource's owner" as const }));
 
 /** Somebody is in a machine, or makes machines of their own. */
 export const workloadProcedures = [

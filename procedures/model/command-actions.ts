@@ -1,3 +1,4 @@
+import type { Feature } from "../../organization/availability";
 import type { Estate } from "../../organization/estate";
 import { iamActions } from "../rights/iam-actions";
 import type { AccountKey } from "./accounts";
@@ -15,6 +16,8 @@ export interface CommandAction {
   readonly action: string;
   /** ARN with references, or `*` where the action knows none; `resourceOf` spells it. */
   readonly resource: Value | "*";
+  /** What AWS must offer in the partition; without it nobody does the step. */
+  readonly needs?: Feature;
 }
 
 /** Names of the CLI that IAM spells in another way; `iamActions` knows those of boto3. */
@@ -39,11 +42,13 @@ export const apiOf = ({ operation }: AwsCommand): string =>
 /** What the steps and checks of a procedure that are done by hand ask of the roles that do them. */
 export function commandActions({ steps, verification }: Procedure): readonly CommandAction[] {
   const done = [
-    ...steps.map(({ who, commands }) => ({ who, commands })),
-    ...verification.map(({ who, commands }) => ({ who, commands })),
+    ...steps.map(({ who, commands, needs }) => ({ who, commands, needs })),
+    ...verification.map(({ who, commands }) => ({ who, commands, needs: undefined })),
   ];
-  return done.flatMap(({ who, commands }) =>
-    commands.flatMap((command) => actionsOf(command, who.key)),
+  return done.flatMap(({ who, commands, needs }) =>
+    commands
+      .flatMap((command) => actionsOf(command, who.key))
+      .map((each) => (needs === undefined ? each : { ...each, needs })),
   );
 }
 

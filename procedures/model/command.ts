@@ -5,7 +5,7 @@ import type { VariableName } from "./variables";
 
 /** Who runs a command if it is not the role of its step: nobody whose rights this baseline gives. */
 export type Outsider =
-  "the resource's owner" | "the root user" | "the root session" | "the workstation";
+  "by the resource's owner" | "by the root user" | "by the root session" | "on the workstation";
 
 /** A command of the AWS CLI. */
 export interface AwsCommand {

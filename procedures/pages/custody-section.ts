@@ -46,9 +46,9 @@ function meaningOf(field: keyof CustodyEntry): string {
 }
 
 function placeOf(artifact: CustodyEntry["artifact"], { forensics, organization }: Estate): string {
-  const bucket = code(forensics.evidence(organization.regions.home).name);
+  const buckets = forensics.regions.map((region) => code(forensics.evidence(region).name));
   if (artifact === "volume-snapshots")
     return `locked snapshots, tagged with the case, in the affected account and in ${forensics.account.id}`;
   if (artifact === "analysis") return code(forensics.working(organization.regions.home).name);
-  return `${bucket}, below ${code("cases/$CASE/")}`;
+  return `${buckets.join(", or the Region's own: ")}, below ${code("cases/$CASE/")}`;
 }

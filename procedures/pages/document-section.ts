@@ -8,18 +8,21 @@ import { givenTo } from "./parameters";
 
 /** What a document does, who its steps run as, and what each of its parameters means. */
 export function documentSection(document: AutomationDocument, estate: Estate): readonly string[] {
-  const { description, id, runsIn, title } = document;
+  const { content, description, id, runsIn, title } = document;
   const { arn, name } = estate.procedures.document(id);
   const alternative = alternativeTo(id);
   return [
     `### ${name}`,
     `**${escaped(title)}.** ${escaped(description)}`,
-    `Started in ${runsIn}. Its steps run as ${runsAs(document, estate)}.`,
+    `Started in ${runsIn}. Its steps run as ${runsAs(document, estate)}.${outputs(content.outputs)}`,
     ...table(["Parameter", "Given", "Meaning"], parameterRows(document, estate)),
     ...(alternative === undefined ? [] : [`**AWS's own.** ${alternative}`]),
     `ARN in the home Region: ${code(arn(estate.organization.regions.home))}`,
   ];
 }
+
+const outputs = (names: readonly string[] = []): string =>
+  names.length === 0 ? "" : ` It answers with ${names.map(code).join(", ")}.`;
 
 function runsAs({ role }: AutomationDocument, estate: Estate): string {
   if (role === "analyst") return "whoever starts it";

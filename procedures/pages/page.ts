@@ -12,17 +12,14 @@ import { documentSection } from "./document-section";
 import { code, escaped, list, page, table } from "./markdown";
 import { givenTo, variablesOfStart } from "./parameters";
 import { exportsOf, functionsOf, shellWords } from "./setup";
-import { checkBlocks, startOf, stepBlocks, undoBlocks } from "./steps";
+import { backOf, checkBlocks, startOf, stepBlocks, undoBlocks } from "./steps";
 import { roleTable } from "./role-table";
 import { sentence } from "./words";
 
 /** Documents that a page describes: those that it starts, and those with which it takes back. */
-export function describedIn(procedure: Procedure): readonly DocumentId[] {
-  const back = procedure.rollback.flatMap(({ references }) =>
-    references.flatMap((each) => (each.kind === "document" ? [each.key] : [])),
-  );
-  return [...new Set([...documentsIn(procedure), ...back])];
-}
+export const describedIn = (procedure: Procedure): readonly DocumentId[] => [
+  ...new Set([...documentsIn(procedure), ...backOf(procedure)]),
+];
 
 /** What can be done in the partition. */
 const possible = ({ needs }: ProcedureStep, { estate }: Written): boolean =>

@@ -84,10 +84,16 @@ const regionOf = ({ region }: AwsCommand, estate: Estate): string => {
   return region === "home" ? estate.organization.regions.home : globalRegion(estate);
 };
 
-const localLines = ({ words }: LocalCommand, estate: Estate): readonly string[] => {
-  const [program = "", ...rest] = words.map((word) => quoted(word, estate));
-  return wrapped([program, ...rest.slice(0, 2)].join(" "), rest.slice(2));
-};
+/** As many words on a line as fit. */
+function localLines({ words }: LocalCommand, estate: Estate): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.map((each) => quoted(each, estate))) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > width - 5) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return continued(...lines);
+}
 
 /** A remark of any length above a command. */
 export function comment(text: string): readonly string[] {

@@ -4,6 +4,7 @@ import { type AccountKey, accountWords } from "../model/accounts";
 import type { Command } from "../model/command";
 import type { Check, Procedure, ProcedureStep } from "../model/procedure";
 import type { RoleKey } from "../model/reference";
+import { wayBack } from "../model/way-back";
 import { code, fence } from "./markdown";
 import { type Given, givenTo } from "./parameters";
 import { becomeLine } from "./roles";
@@ -66,8 +67,8 @@ function about(
     command.kind === "aws" && command.by !== undefined ? [command.by] : [],
   );
   if (commands.length > 0 && outsiders.length === commands.length)
-    return `By hand, by ${outsiders[0] ?? ""}.`;
-  return commands.length > 0 ? `${who}, by hand.` : `${code(written.role(role))} sees to it.`;
+    return `By hand, ${outsiders[0] ?? ""}.`;
+  return commands.length > 0 ? `${who}, by hand.` : "Nothing is typed for it.";
 }
 
 const startBlock = (role: RoleKey, { account, document, given }: Start, { estate }: Context) =>
@@ -101,24 +102,44 @@ function firstLines(role: RoleKey, command: Command, before: string | undefined)
     lines: (estate: Context["estate"]) =>
       by === undefined
         ? [becomeLine(role, account, estate)]
-        : comment(`By ${by}, in ${accountWords[account]}.`),
+        : comment(`${capital(by)}, in ${accountWords[account]}.`),
   };
 }
 
-/** The documents with which a procedure is taken back, as they are started. */
+/**
+ * The documents with which a procedure is taken back, as they are started: those that its sentences name, and the ways
+ * back of what its steps have started, where they have started it.
+ */
 export function undoBlocks(procedure: Procedure, context: Context): readonly string[] {
-  const back = procedure.rollback.flatMap(({ references }) =>
-    references.flatMap((each) => (each.kind === "document" ? [each.key] : [])),
-  );
-  return [...new Set(back)].flatMap((id) => undoBlock(id, context));
+  return backOf(procedure).flatMap((id) => {
+    const document = context.document(id);
+    const begun = procedure.steps.filter(
+      ({ document: started }) => started !== undefined && wayBack[started] === id,
+    );
+    const accounts = begun.flatMap((step) => startOf(step, context)?.account ?? []);
+    const places = accounts.length > 0 ? [...new Set(accounts)] : [accountAt[document.runsIn]];
+    return places.flatMap((account) => undoBlock(document, account, context));
+  });
 }
 
-function undoBlock(id: DocumentId, context: Context): readonly string[] {
-  const document = context.document(id);
-  const account = accountAt[document.runsIn];
+/** Documents that take a procedure back. */
+export const backOf = ({ rollback, steps }: Procedure): readonly DocumentId[] => {
+  const named = rollback.flatMap(({ references }) =>
+    references.flatMap((each) => (each.kind === "document" ? [each.key] : [])),
+  );
+  const begun = steps.flatMap(({ document }) => document ?? []);
+  return [...new Set([...named, ...begun.flatMap((id) => wayBack[id] ?? [])])];
+};
+
+function undoBlock(
+  document: AutomationDocument,
+  account: AccountKey,
+  context: Context,
+): readonly string[] {
   const role: RoleKey = document.role === "analyst" ? "analyst" : "responder";
+  const name = linked({ kind: "document", key: document.id }, context.estate, context.described);
   return [
-    `${linked({ kind: "document", key: id }, context.estate, context.described)}, in ${accountWords[account]}:`,
+    `${name}, in ${accountWords[account]}:`,
     startBlock(role, { document, account, given: givenTo(document) }, context),
   ];
 }

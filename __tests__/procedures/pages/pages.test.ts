@@ -126,6 +126,16 @@ describe.each([...pages])("%s", (name, page) => {
   });
 });
 
+test("what was begun in another account is taken back there", () => {
+  const [, back = ""] =
+    /## Take it back([\s\S]*?)## Verify/.exec(pages.get("logging-tamper.md") ?? "") ?? [];
+  const [release = ""] = back
+    .split("```bash\n")
+    .filter((block) => block.includes("/acme-ir-release-logs"));
+  expect(release).toContain("become 222222222222 ir-responder");
+  expect(back.match(/^become /gm)).toHaveLength(2);
+});
+
 test("what an organization changes of its accounts is on the pages", () => {
   const of = (overrides: Parameters<typeof estateWith>[0]) =>
     pagesOf(estateWith(overrides)).get("credential-compromise.md") ?? "";
