@@ -39,12 +39,14 @@ export async function execute(
     steps.push(...other.steps);
     if (status === "Success") ({ status } = other);
   }
-  return { ...own, status, steps, answered };
+  return { ...own, status, steps, answered, own: own.steps.length };
 }
 
 /** An execution, and what it asked of calls that are only answered. */
 export interface Executed extends Execution {
   readonly answered: readonly Answered[];
+  /** Number of the steps that are the document's own; those of documents that it started follow. */
+  readonly own: number;
 }
 
 const starting = "ssm:StartAutomationExecution";

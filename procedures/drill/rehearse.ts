@@ -66,8 +66,8 @@ export async function interruptions(
 ): Promise<readonly Interruption[]> {
   const results: Interruption[] = [];
   const whole = await begin(drill, world, estate);
-  const { steps } = await whole.run(whole.prepared.act);
-  for (const [index, step] of steps.entries()) {
+  const { own, steps } = await whole.run(whole.prepared.act);
+  for (const [index, step] of steps.slice(0, own).entries()) {
     // A step that called nothing leaves AWS as the one before it did.
     if (step.calls.length === 0) continue;
     const { place, prepared, run } = await begin(drill, world, estate);

@@ -21,12 +21,12 @@ export function testDrills(drills: readonly Drill[]): void {
       expect([act.status, undo?.status ?? "Success"]).toEqual(["Success", "Success"]);
     });
 
-    // What is started elsewhere goes on when its starter is cancelled, and has a drill of its own.
-    if (drill.documents.length === 1 || drill.id === "dispatch-response") return;
+    if (drill.documents.length === 1) return;
     test("interrupted after any step and taken back, everything is as before", async () => {
       const results = await interruptions(drill, world, estate);
       expect(results.filter(({ faults }) => faults.length > 0)).toEqual([]);
-      expect(results.length).toBeGreaterThan(3);
+      // What dispatching starts goes on when it is cancelled, and has a drill of its own.
+      expect(results.length).toBeGreaterThan(drill.id === "dispatch-response" ? 0 : 3);
     });
   });
 }

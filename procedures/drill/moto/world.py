@@ -32,12 +32,15 @@ import botocore.loaders
 import botocore.regions
 import urllib.request
 from botocore import xform_name
+from moto import mock_aws
 from moto.server import ThreadedMotoServer
 
 server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
 server.start()
 endpoint = "http://{}:{}".format(*server.get_host_and_port())
-os.environ["AWS_ENDPOINT_URL"] = endpoint
+# Presigned addresses are called from outside, so that S3 is asked over the network; everything else within the process.
+os.environ["AWS_ENDPOINT_URL_S3"] = endpoint
+mock_aws().start()
 
 # Scripts make sessions of their own; what AWS's services look like is read once for all of them.
 loader = botocore.loaders.create_loader()
@@ -82,7 +85,22 @@ def observed(self, operation, parameters):
 
 
 botocore.client.BaseClient._make_api_call = observed
-sessions, valid = {}, []
+sessions, valid, clients = {}, [], {}
+genuine_client = boto3.Session.client
+
+
+def client(self, service, **more):
+    """Clients are made once for each role, and once for all sessions that scripts make: those take turns."""
+    own = self in sessions.values()
+    key = (id(self) if own else None, service, more.get("region_name"))
+    if key not in clients:
+        clients[key] = genuine_client(self, service, **more)
+    if not own:
+        clients[key]._request_signer._credentials = self.get_credentials()
+    return clients[key]
+
+
+boto3.Session.client = client
 anybody = boto3.Session(region_name="us-east-1").client("sts")
 
 
