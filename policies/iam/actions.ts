@@ -29,11 +29,11 @@ function compile(written: readonly Val[]): Patterns {
 
 /** Whether some of several patterns match an action. */
 function anyMatches(written: readonly Val[], action: string): Tri {
+  const ask = () => anyOf(written, (pattern) => matchesAction(pattern, action));
   const { exact, wild, open } = compile(written);
+  if (open) return ask();
   const lower = action.toLowerCase();
   const isMatched = exact.has(lower) || wild.some((matches) => matches(lower));
-  const ask = () => anyOf(written, (pattern) => matchesAction(pattern, action));
-  if (!isMatched && open) return ask();
   return isMatched ? matched : { answer: "no", because: () => ask().because() };
 }
 

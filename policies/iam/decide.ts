@@ -1,8 +1,19 @@
-import { all, allOf, anyOf, maybe, no, type Reason, type Tri, yes } from "../engine/tri";
+import {
+  all,
+  allOf,
+  any,
+  anyOf,
+  type Answer,
+  maybe,
+  no,
+  type Reason,
+  type Tri,
+  yes,
+} from "../engine/tri";
 import { type Applicable, besidesResource, bounded } from "./applicable";
 import { bindingControls } from "./controls";
 import type { Policy } from "./document";
-import { denies, grants, saysNothing } from "./evaluate";
+import { answerOf, denies, grants, saysNothing } from "./evaluate";
 import { grantsOf } from "./grants";
 import type { Closeness } from "./naming";
 import type { Outlook } from "./outlook";
@@ -92,9 +103,8 @@ function deniedBriefly(asked: Request, applicable: Applicable, outlook?: Outlook
   if (!outlook) return deniedBy(asked, applicable);
   const { resource = [], boundary } = applicable;
   const request = bounded(asked, boundary !== undefined);
-  const ask = (policy: Policy) => denies(policy, request);
-  const byOthers = anyOf(outlook.denying, ask).answer;
-  const byResource = byOthers === "yes" ? byOthers : anyOf(resource, ask).answer;
+  const byOthers = someSay(outlook.denying, request, "Deny");
+  const byResource = byOthers === "yes" ? byOthers : someSay(resource, request, "Deny");
   const answer = byResource === "no" ? byOthers : byResource;
   return { answer, because: () => deniedBy(asked, applicable).because() };
 }
@@ -138,14 +148,41 @@ function grantedBy(asked: Request, applicable: Applicable): Tri {
 /** A service that calls in its own name, or in its caller's, does not come through the caller's endpoint. */
 const isDirect = ({ principal, via }: Request) => principal.kind !== "service" && !via;
 
-const granting = (policies: readonly Policy[], request: Request, otherwise: string): Tri =>
-  anyOf(policies, (policy) => grants(policy, request), otherwise);
+/** Whether a policy allows. @param closeness how it must name the caller */
+const granting = (
+  policies: readonly Policy[],
+  request: Request,
+  otherwise: string,
+  closeness?: Closeness,
+): Tri => ({
+  answer: someSay(policies, request, "Allow", closeness),
+  because: () =>
+    any(
+      policies.map((policy) => grants(policy, request, closeness)),
+      otherwise,
+    ).because(),
+});
+
+function someSay(
+  policies: readonly Policy[],
+  request: Request,
+  effect: "Allow" | "Deny",
+  closeness?: Closeness,
+): Answer {
+  let answer: Answer = "no";
+  for (const policy of policies) {
+    const found = answerOf(policy, request, effect, closeness);
+    if (found === "yes") return found;
+    if (found === "maybe") answer = found;
+  }
+  return answer;
+}
 
 function grantedTo(request: Request, applicable: Applicable): Tri {
   const { principal } = request;
   const { resource = [], grants: given = [] } = applicable;
   const byResource = (closeness?: Closeness): Tri =>
-    anyOf(resource, (policy) => grants(policy, request, closeness), "the resource has no policy");
+    granting(resource, request, "the resource has no policy", closeness);
   const byGrant = () => grantsOf(given, request);
   const byResourceOrGrant = (closeness?: Closeness) =>
     anyOf([() => byResource(closeness), byGrant], asked);

@@ -1,4 +1,15 @@
-import { all, allOf, any, anyOf, maybe, no, not, type Tri, yes } from "../engine/tri";
+import {
+  all,
+  allOf,
+  any,
+  anyOf,
+  type Answer,
+  maybe,
+  not,
+  type Reason,
+  type Tri,
+  yes,
+} from "../engine/tri";
 import type { Val } from "../engine/unknown";
 import { speaksOf } from "./actions";
 import { satisfies } from "./conditions";
@@ -19,23 +30,52 @@ export function applies(
   closeness?: Closeness,
   speaks: Tri = speaksOf(statement, request.action),
 ): Tri {
-  const { resources, notResources, conditions, literal } = statement;
-  const resource = (pattern: Val): Tri => {
+  const question = { statement, request, context, closeness, speaks };
+  let answer: Answer = "yes";
+  for (const part of parts) {
+    const found = part(question);
+    if (found.answer === "no") return found;
+    if (found.answer === "maybe") answer = "maybe";
+  }
+  return answer === "yes"
+    ? certainly
+    : { answer, because: () => all(parts.map((part) => part(question))).because() };
+}
+
+interface Question {
+  readonly statement: Statement;
+  readonly request: Request;
+  readonly context: Carries;
+  readonly closeness: Closeness | undefined;
+  readonly speaks: Tri;
+}
+
+/** The cheap and decisive questions first: conditions are asked only when all else fits. */
+const parts: readonly ((question: Question) => Tri)[] = [
+  ({ speaks }) => speaks,
+  ({ statement, request, closeness }) => principalMatches(statement, request.principal, closeness),
+  (question) => isAmong(question.statement.resources, question),
+  (question) => {
+    const { notResources } = question.statement;
+    return notResources ? not(isAmong(notResources, question)) : certainly;
+  },
+  ({ statement: { conditions, literal }, context }) =>
+    conditions.length === 0
+      ? certainly
+      : allOf(conditions, (condition) => satisfies(condition, context, !literal)),
+];
+
+function isAmong(
+  patterns: readonly Val[] | undefined,
+  { statement: { literal }, request, context }: Question,
+): Tri {
+  if (!patterns || patterns[0] === "*") return certainly;
+  return anyOf(patterns, (pattern) => {
     const replaced = literal ? { value: pattern } : withVariables(pattern, context);
     return "answer" in replaced
       ? replaced.answer
       : matchesResource(replaced.value, request.resource);
-  };
-  // The cheap and decisive questions first: conditions are asked only when all else fits.
-  if (speaks.answer === "no") return speaks;
-  const named = principalMatches(statement, request.principal, closeness);
-  if (named.answer === "no") return named;
-  const on = resources ? anyOf(resources, resource) : certainly;
-  if (on.answer === "no") return on;
-  const besides = notResources ? not(anyOf(notResources, resource)) : certainly;
-  if (besides.answer === "no") return besides;
-  const met = allOf(conditions, (condition) => satisfies(condition, context, !literal));
-  return met.answer === "no" ? met : all([speaks, named, on, besides, met]);
+  });
 }
 
 const certainly = yes();
@@ -48,6 +88,22 @@ export interface Speaking {
 type ByAction = Map<string, readonly Speaking[]>;
 const byAction = { Allow: new WeakMap<Policy, ByAction>(), Deny: new WeakMap<Policy, ByAction>() };
 
+const none: readonly Speaking[] = [];
+
+function speaking(
+  statements: readonly Statement[],
+  effect: "Allow" | "Deny",
+  action: string,
+): readonly Speaking[] {
+  let found: Speaking[] | undefined;
+  for (const statement of statements) {
+    if (statement.effect !== effect) continue;
+    const speaks = speaksOf(statement, action);
+    if (speaks.answer !== "no") (found ??= []).push({ statement, speaks });
+  }
+  return found ?? none;
+}
+
 /** The statements of one effect that speak of an action: a document is asked about few actions many times. */
 export function speakingOn(
   policy: Policy,
@@ -58,10 +114,7 @@ export function speakingOn(
   if (!known) byAction[effect].set(policy, (known = new Map()));
   let found = known.get(action);
   if (!found) {
-    found = policy.statements
-      .filter((statement) => statement.effect === effect)
-      .map((statement) => ({ statement, speaks: speaksOf(statement, action) }))
-      .filter(({ speaks }) => speaks.answer !== "no");
+    found = speaking(policy.statements, effect, action);
     known.set(action, found);
   }
   return found;
@@ -95,17 +148,46 @@ function decisive(
   effect: "Allow" | "Deny",
   closeness?: Closeness,
 ): Tri {
-  const speaking = speakingOn(policy, effect, request.action);
-  const silent = () => {
-    const what = effect === "Allow" ? "allows" : "denies";
-    const text = `no statement ${what} ${request.action} to ${describePrincipal(request.principal)}`;
-    return [{ text, at: policy.at }];
-  };
-  if (speaking.length === 0) return policy.unread ? maybe(policy.unread) : no(silent);
+  const answer = answerOf(policy, request, effect, closeness);
+  return { answer, because: () => reasonsOf(policy, request, effect, closeness) };
+}
+
+/** What a policy says by its statements of one effect. */
+export function answerOf(
+  policy: Policy,
+  request: Request,
+  effect: "Allow" | "Deny",
+  closeness?: Closeness,
+): Answer {
+  const found = speakingOn(policy, effect, request.action);
+  let answer: Answer = policy.unread ? "maybe" : "no";
+  if (found.length === 0) return answer;
   const context = wholeContext(request);
-  const found = anyOf(speaking, (each) => explained(each, request, context, closeness));
-  if (policy.unread) return any([found, maybe(policy.unread)]);
-  return found.answer === "no" ? no(silent) : found;
+  for (const { statement, speaks } of found) {
+    const said = applies(statement, request, context, closeness, speaks).answer;
+    if (said === "yes") return said;
+    if (said === "maybe") answer = said;
+  }
+  return answer;
+}
+
+function reasonsOf(
+  policy: Policy,
+  request: Request,
+  effect: "Allow" | "Deny",
+  closeness?: Closeness,
+): readonly Reason[] {
+  const context = wholeContext(request);
+  const found = any([
+    ...speakingOn(policy, effect, request.action).map((each) =>
+      explained(each, request, context, closeness),
+    ),
+    ...(policy.unread ? [maybe(policy.unread)] : []),
+  ]);
+  if (found.answer !== "no") return found.because();
+  const what = effect === "Allow" ? "allows" : "denies";
+  const text = `no statement ${what} ${request.action} to ${describePrincipal(request.principal)}`;
+  return [{ text, at: policy.at }];
 }
 
 function explained(
