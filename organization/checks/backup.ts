@@ -51,6 +51,15 @@ function checkLock({ profile }: Draft, { lock = {} }: Known<Backup>): readonly P
           },
         ]
       : []),
+    ...(profile === "production" && graceDays !== undefined && max !== undefined && graceDays > max
+      ? [
+          {
+            path: ["backup", "lock", "graceDays"],
+            message: `${graceDays} days of grace are longer than the ${max} days that a copy is kept at most, so that the lock could be taken away from every one of them`,
+            advice: "write a few days, such as 14",
+          },
+        ]
+      : []),
   ];
 }
 

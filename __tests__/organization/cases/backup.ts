@@ -37,6 +37,13 @@ export const backupCases: readonly Case[] = [
     ],
   },
   {
+    name: "a grace that outlasts the copies",
+    edits: [backup("  lock: { graceDays: 36, maxRetentionDays: 35 }\n")],
+    messages: [
+      "organization.yaml:45:22 backup.lock.graceDays: 36 days of grace are longer than the 35 days that a copy is kept at most, so that the lock could be taken away from every one of them; write a few days, such as 14",
+    ],
+  },
+  {
     name: "grace days in a sandbox",
     edits: [sandbox, backup("  lock: { graceDays: 3 }\n")],
     messages: [
