@@ -4,7 +4,7 @@ import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
 import { type Claim, claim, estate, rule } from "../../engine/rule";
 import { canonicalText } from "../../engine/text";
-import { all, any, not, type Tri } from "../../engine/tri";
+import { all, any, not, type Tri, whether } from "../../engine/tri";
 import type { Value } from "../../engine/value";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { denies } from "../../iam/evaluate";
@@ -62,9 +62,28 @@ const records = (selector: Selector, type: string, arn: string): Tri =>
       .map((each) => letsThrough(each, arn)),
   ]);
 
-const recorded = (of: Estate, type: string, arn: string): Tri =>
+/** Whether a trail sees what happens where a resource is. */
+const covers = (trail: Resource, it: Resource): Tri =>
+  all([
+    any([
+      trail.attr("is_organization_trail").is(true),
+      whether(trail.account === it.account, "the trail is of another account"),
+    ]),
+    any([
+      trail.attr("is_multi_region_trail").is(true),
+      whether(trail.region === it.region, "the trail is of another Region"),
+    ]),
+  ]);
+
+const recorded = (of: Estate, it: Resource, type: string, arn: string): Tri =>
   any(
-    of.all("aws_cloudtrail").flatMap((trail) => [
+    of.all("aws_cloudtrail").map((trail) => all([covers(trail, it), selects(trail, type, arn)])),
+    "there is no trail",
+  );
+
+const selects = (trail: Resource, type: string, arn: string): Tri =>
+  any(
+    [
       ...selectorsOf(trail).map((selector) => records(selector, type, arn)),
       ...trail
         .blocks("event_selector")
@@ -79,8 +98,8 @@ const recorded = (of: Estate, type: string, arn: string): Tri =>
             ),
           ]),
         ),
-    ]),
-    "no selector of a trail takes them",
+    ],
+    "no selector of the trail takes them",
   );
 
 const endpoint = given("aws_vpc_endpoint.s3", {
@@ -129,6 +148,17 @@ const select = (type: ExampleJson, ...more: readonly ExampleJson[]) => ({
 });
 const trail = (...advanced_event_selector: readonly ExampleJson[]) =>
   given("aws_cloudtrail.trail", { name: "t", advanced_event_selector });
+const elsewhere = (scope: Readonly<Record<string, ExampleJson>>) =>
+  given(
+    "aws_cloudtrail.trail",
+    { name: "t", advanced_event_selector: [select(objects), select(items)], ...scope },
+    { stack: "trail", account: "222222222222", region: "us-east-1" },
+  );
+const everything = [
+  "aws_dynamodb_table.custody#recorded",
+  "aws_s3_bucket.evidence#recorded",
+  "aws_s3_bucket.working#recorded",
+];
 const arns = (condition: Readonly<Record<string, ExampleJson>>) => ({
   field: "resources.ARN",
   ...condition,
@@ -156,14 +186,18 @@ export const evidenceAccessesRecorded = rule({
       ? []
       : [
           ...analysedBuckets(of).map((it) =>
-            claim("recorded", recorded(of, objects, `${it.arn}/`), it.place()),
+            claim("recorded", recorded(of, it, objects, `${it.arn}/`), it.place()),
           ),
           ...appendedTables(of).map((it) =>
-            claim("recorded", recorded(of, items, it.arn), it.place()),
+            claim("recorded", recorded(of, it, items, it.arn), it.place()),
           ),
         ],
   examples: {
     passes: [
+      {
+        note: "the organization's trail, in all Regions",
+        given: [...kept, elsewhere({ is_organization_trail: true, is_multi_region_trail: true })],
+      },
       [...kept, trail(select(objects, both), exact)],
       [...kept, trail(select(objects), select(items))],
       {
@@ -183,6 +217,16 @@ export const evidenceAccessesRecorded = rule({
       },
     ],
     fails: [
+      {
+        note: "the trail of another account",
+        given: [...kept, elsewhere({ is_multi_region_trail: true })],
+        finds: everything,
+      },
+      {
+        note: "a trail of another Region",
+        given: [...kept, elsewhere({ is_organization_trail: true })],
+        finds: everything,
+      },
       {
         given: [...kept, trail(exact)],
         finds: [...evidence, "aws_s3_bucket.working#recorded"],
