@@ -17,9 +17,9 @@ export const procedureFiles = (estate: Estate): readonly CompanionFile[] =>
 
 /** A procedure or document that names what does not exist is found now, not when somebody follows it. */
 export function guardProcedures(estate: Estate, stacks: readonly Resources[]): readonly string[] {
-  const documents = estate.organization.regions.governed.flatMap((region) =>
-    documentsOf({ estate, region }),
-  );
+  // In a Region without a bucket of evidence they name what those of the home Region name.
+  const regions = new Set([estate.organization.regions.home, ...estate.forensics.regions]);
+  const documents = [...regions].flatMap((region) => documentsOf({ estate, region }));
   return [
     ...unresolved(procedures, estate, stacks),
     ...unresolvedInDocuments(documents, estate, stacks),

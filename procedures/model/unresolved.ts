@@ -10,41 +10,54 @@ export type Resources = Readonly<
 >;
 
 /** What procedures name and no stack creates; a sentence each. */
-export const unresolved = (
+export function unresolved(
   procedures: readonly Procedure[],
   estate: Estate,
   stacks: readonly Resources[],
-): readonly string[] =>
-  procedures.flatMap((procedure) =>
+): readonly string[] {
+  const exists = existsIn(stacks);
+  return procedures.flatMap((procedure) =>
     missing(
       `procedure ${procedure.id}`,
       referencesIn(procedure).flatMap((each) => targetOf(each, estate) ?? []),
-      stacks,
+      exists,
     ),
   );
+}
 
 /** What documents name and no stack creates; a sentence each. */
-export const unresolvedInDocuments = (
+export function unresolvedInDocuments(
   documents: readonly SsmDocument[],
   estate: Estate,
   stacks: readonly Resources[],
-): readonly string[] => [
-  ...new Set(
-    documentTargets(documents, estate).flatMap(({ document, targets }) =>
-      missing(`document ${document.id}`, targets, stacks),
-    ),
-  ),
-];
+): readonly string[] {
+  const exists = existsIn(stacks);
+  const said = documentTargets(documents, estate).flatMap(({ document, targets }) =>
+    missing(`document ${document.id}`, targets, exists),
+  );
+  return [...new Set(said)];
+}
+
+/** Looks for every target once: many procedures name the same ones. */
+function existsIn(stacks: readonly Resources[]): (target: Target) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ type, argument, name }) => {
+    const key = `${type} ${name}`;
+    const found =
+      known.get(key) ??
+      stacks.some((resources) =>
+        Object.values(resources[type] ?? {}).some((resource) => resource[argument] === name),
+      );
+    known.set(key, found);
+    return found;
+  };
+}
 
 function missing(
   who: string,
   targets: readonly Target[],
-  stacks: readonly Resources[],
+  exists: (target: Target) => boolean,
 ): readonly string[] {
-  const exists = ({ type, argument, name }: Target) =>
-    stacks.some((resources) =>
-      Object.values(resources[type] ?? {}).some((resource) => resource[argument] === name),
-    );
   const byName = new Map(targets.map((target) => [`${target.type} ${target.name}`, target]));
   return [...byName]
     .filter(([, target]) => !exists(target))

@@ -8,7 +8,6 @@ import type { RoleKey } from "../model/reference";
 import type { VariableName } from "../model/variables";
 import { custodySection } from "./custody-section";
 import type { Written } from "./written";
-import { documentSection } from "./document-section";
 import { code, escaped, list, page, table } from "./markdown";
 import { givenTo, variablesOfStart } from "./parameters";
 import { exportsOf, functionsOf, shellWords } from "./setup";
@@ -75,7 +74,7 @@ export function procedurePage(whole: Procedure, written: Written): string {
     "## Who may",
     ...roleTable(rolesOf(procedure), estate),
     ...(described.size > 0 ? ["## Documents"] : []),
-    ...describedIn(procedure).flatMap((id) => documentSection(written.document(id), estate)),
+    ...describedIn(procedure).flatMap((id) => written.section(id)),
   );
 }
 

@@ -4,6 +4,7 @@ import type { DocumentId } from "../../organization/procedures";
 import { definitions } from "../documents";
 import type { AutomationDocument } from "../language/document";
 import { nameOf, ref, type RoleKey } from "../model/reference";
+import { documentSection } from "./document-section";
 import { type Who, whoMay } from "./roles";
 
 /** What the pages are written for. */
@@ -19,6 +20,8 @@ export interface Audience {
 export interface Written extends Audience {
   /** @throws Error for a document that people do not start: one that runs on a host */
   document(id: DocumentId): AutomationDocument;
+  /** What a page says of a document: the same on every page. */
+  section(id: DocumentId): readonly string[];
   /** Name of a role. */
   role(key: RoleKey): string;
   who(key: RoleKey): Who;
@@ -28,14 +31,11 @@ export interface Written extends Audience {
 
 export function writtenFor(audience: Audience): Written {
   const { automations, estate } = audience;
-  const known = new Map<DocumentId, AutomationDocument>();
+  const document = once((id: DocumentId) => automation(id, estate));
   return {
     ...audience,
-    document: (id) => {
-      const found = known.get(id) ?? automation(id, estate);
-      known.set(id, found);
-      return found;
-    },
+    document,
+    section: once((id) => documentSection(document(id), estate)),
     role: (key) => nameOf(ref.role(key), estate),
     who: (key) => whoMay(key, estate),
     starts: (detectionId) => [
@@ -45,6 +45,16 @@ export function writtenFor(audience: Audience): Written {
           .map(({ document }) => estate.procedures.document(document).name),
       ),
     ],
+  };
+}
+
+/** Computes what belongs to an id when it is asked for the first time. */
+function once<T>(compute: (id: DocumentId) => T): (id: DocumentId) => T {
+  const known = new Map<DocumentId, T>();
+  return (id) => {
+    const found = known.get(id) ?? compute(id);
+    known.set(id, found);
+    return found;
   };
 }
 
