@@ -1,6 +1,6 @@
 import type { Estate } from "../organization/estate";
 import { ofWorkstation } from "./analyst-calls";
-import { startsDocument } from "./document-calls";
+import { startsDocument } from "./starting";
 import { type Context, type Duty, dutiesOf, keyOf, type Need, objectIn, through } from "./duty";
 import { caseId } from "./case";
 

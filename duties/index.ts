@@ -3,6 +3,7 @@ import { alertDuties } from "./alerts";
 import { analysisDuties } from "./analysis";
 import { backupDuties } from "./backups";
 import { breakGlassDuties } from "./break-glass";
+import { byHandDuties } from "./by-hand";
 import { documentDuties } from "./documents";
 import type { Duty } from "./duty";
 import { keyDuties } from "./keys";
@@ -21,6 +22,7 @@ export type { Duty, Started };
  */
 export const dutiesIn = (estate: Estate, started: Started): readonly Duty[] => [
   ...documentDuties(estate),
+  ...byHandDuties(estate),
   ...peopleDuties(estate),
   ...analysisDuties(estate),
   ...pipelineDuties(estate),

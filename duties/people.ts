@@ -2,7 +2,7 @@ import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
 import { documentsOf } from "../procedures/documents";
 import { caseId } from "./case";
-import { ec2Service, passing, startsDocument } from "./document-calls";
+import { ec2Service, passing, startsDocument } from "./starting";
 import { type Context, type Duty, dutiesOf } from "./duty";
 import { ofReaders } from "./readers";
 

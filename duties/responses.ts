@@ -1,6 +1,6 @@
 import type { Estate } from "../organization/estate";
 import type { DocumentId } from "../organization/procedures";
-import { passing, startsDocument } from "./document-calls";
+import { passing, startsDocument } from "./starting";
 import { actingFor, type Duty, dutiesOf, type Need } from "./duty";
 
 /** What detections start by themselves, and the roles that this runs as. */
