@@ -119,7 +119,7 @@ const otherUses = [
 ];
 
 /** Whether a managed policy denies everything on everything, whoever it is attached to. */
-const takesEverything = (it: Resource): boolean =>
+export const takesEverything = (it: Resource): boolean =>
   policyIn(it, "policy").statements.some(
     ({ effect, actions = [], resources = [] }) =>
       effect === "Deny" && actions.includes("*") && resources.includes("*"),

@@ -93,7 +93,10 @@ function plainVerdict({ outcome, decision }: Answer, expectation: Expectation): 
  * Whether a Deny of the action spares the caller by its full name: somebody has decided that this role may. A wildcard
  * in the name spares whoever may create a role, and counts for nothing.
  */
-function isSpared({ asset, caller, action }: Answer, estate: Estate): boolean {
+export function isSpared(
+  { asset, caller, action }: Pick<Answer, "action" | "asset" | "caller">,
+  estate: Estate,
+): boolean {
   const {
     serviceControl = [],
     resourceControl = [],

@@ -3,7 +3,7 @@ import type { Resource } from "../engine/resource";
 import type { Place } from "../engine/tri";
 import { partsOf } from "../iam/decide";
 import type { Statement } from "../iam/document";
-import { policyOf, resourcePolicyTypes, tagOf } from "../iam/every-policy";
+import { policyOf, policyTypes, tagOf } from "../iam/every-policy";
 import { matchesAction } from "../iam/match";
 import { applicableTo, refusalOf } from "./ask";
 import type { Judged } from "./judge";
@@ -32,9 +32,9 @@ export interface Bearing {
 
 const keyOf = ({ stack, address, path }: Place): string => `${stack}|${address}|${path.join("/")}`;
 
-/** Every statement that denies, in the policies of the organization and of resources. */
+/** Every statement that denies, in policies of any kind. */
 export const denyingStatements = (estate: Estate): readonly DenyingStatement[] =>
-  estate.all("aws_organizations_policy", ...resourcePolicyTypes).flatMap((holder) =>
+  estate.all(...policyTypes).flatMap((holder) =>
     policyOf(holder)
       .statements.filter(({ effect }) => effect === "Deny")
       .map((statement) => ({ holder, statement, tag: tagOf(statement) })),

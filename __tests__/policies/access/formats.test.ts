@@ -16,7 +16,7 @@ test("text: a line for each type, and the witnesses", () => {
   expect(cells(lines.find((line) => line.includes("aws_sns_topic")))).toEqual([
     "",
     "aws_sns_topic (1)",
-    ...["8 ✓", "8 ✓", "8 ✓", "8 ✓", "15 ✓ 1 ✗", "7 ✓ 1 ✗", "", "8 ✓", "", "2 ✓", "", ""],
+    ...["8 ✓", "8 ✓", "8 ✓", "8 ✓", "15 ✓ 1 ✗", "7 ✓ 1 ✗", "", "8 ✓", "", "2 ✓", "", "", ""],
   ]);
   expect(lines.filter((line) => line.startsWith("✗"))).toEqual([
     "✗ example/aws_sns_topic.alerts, root",

@@ -1,37 +1,29 @@
 import type { Estate } from "../../engine/estate";
 import type { Tri } from "../../engine/tri";
-import { type Applicable, type Decision, deniedBy } from "../../iam/decide";
+import { type Applicable, decide, type Decision, deniedBy } from "../../iam/decide";
 import { accessTo } from "../../iam/resource-policies";
 import type { Asset } from "../assets";
 import { controlsOf } from "../controls";
-import type { Judged, Verdict } from "../judge";
+import type { Caller } from "../callers";
+import type { Judged } from "../judge";
 import type { Layer, Question } from "./layer";
+import { questionsOfLimits } from "./limits";
 import { questionsOfOrganization } from "./organization";
 import { questionsOfOwnPolicy } from "./own-policy";
 
 const questions: Readonly<Record<Layer, (asset: Asset, estate: Estate) => readonly Question[]>> = {
   "own policy": questionsOfOwnPolicy,
   organization: questionsOfOrganization,
+  limits: questionsOfLimits,
 };
 
 /** Everything that one layer must deny of an asset by itself, and what it must not, answered. */
 export function judgedAlone(asset: Asset, layer: Layer, estate: Estate): readonly Judged[] {
-  const documents = asset.resource ? accessTo(asset.resource).documents : [];
-  const controls = controlsOf(estate);
-  const applicable = (account: string | undefined): Applicable =>
-    layer === "own policy"
-      ? { resource: documents }
-      : {
-          owner: asset.account,
-          management: controls.management,
-          serviceControl: account === undefined ? [] : controls.serviceControl(account),
-          resourceControl: controls.resourceControl(asset.account),
-        };
-  return questions[layer](asset, estate).map(({ caller, harm, action, expectation }) => {
-    const { principal } = caller;
-    const { resource, context } = harm;
-    const account = "account" in principal ? principal.account : undefined;
-    const denied = deniedBy({ principal, action, resource, context }, applicable(account));
+  const decided = decider(asset, layer, estate);
+  return questions[layer](asset, estate).map((question): Judged => {
+    const { caller, harm, action, expectation } = question;
+    const decision = decided(question);
+    const { answer } = decision;
     return {
       asset,
       caller,
@@ -39,24 +31,47 @@ export function judgedAlone(asset: Asset, layer: Layer, estate: Estate): readonl
       action,
       expectation,
       alone: layer,
-      decision: decisionFrom(denied, layer),
-      outcome: ({ yes: "stopped", no: "possible", maybe: "open" } as const)[denied.answer],
-      verdict: verdictOn(denied, expectation),
+      decision,
+      outcome: ({ denied: "stopped", allowed: "possible", depends: "open" } as const)[answer],
+      verdict: answer === "depends" ? "open" : answer === expectation ? "good" : "bad",
     };
   });
 }
 
-const lets: Readonly<Record<Layer, string>> = {
+/** What the policies of a layer decide. */
+function decider(asset: Asset, layer: Layer, estate: Estate): (question: Question) => Decision {
+  const requestOf = ({ caller, harm: { resource, context }, action }: Question) => ({
+    principal: caller.principal,
+    action,
+    resource,
+    context,
+  });
+  if (layer === "limits")
+    return (question) =>
+      decide(requestOf(question), { owner: asset.account, ...question.caller.own });
+  const documents = asset.resource ? accessTo(asset.resource).documents : [];
+  const { management, serviceControl, resourceControl } = controlsOf(estate);
+  const applicable = ({ principal }: Caller): Applicable =>
+    layer === "own policy"
+      ? { resource: documents }
+      : {
+          owner: asset.account,
+          management,
+          serviceControl: "account" in principal ? serviceControl(principal.account) : [],
+          resourceControl: resourceControl(asset.account),
+        };
+  return (question) =>
+    decisionFrom(deniedBy(requestOf(question), applicable(question.caller)), layer);
+}
+
+const lets = {
   "own policy": "no guardrail is in the way",
   organization: "the own policy of the resource lets it through",
-};
+} as const;
 
-const decisionFrom = ({ answer, because }: Tri, layer: Layer): Decision =>
+const decisionFrom = ({ answer, because }: Tri, layer: keyof typeof lets): Decision =>
   answer === "yes"
     ? { answer: "denied", how: "explicit", by: because }
     : answer === "maybe"
       ? { answer: "depends", by: because }
       : { answer: "allowed", by: () => [{ text: `where ${lets[layer]}` }] };
-
-const verdictOn = ({ answer }: Tri, expectation: Question["expectation"]): Verdict =>
-  answer === "maybe" ? "open" : (answer === "yes") === (expectation === "denied") ? "good" : "bad";

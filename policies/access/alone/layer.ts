@@ -6,15 +6,17 @@ import { controlsOf } from "../controls";
 
 /**
  * Policies that guard the same twice, so that one is left when the other fails: what a resource's own policy denies
- * must hold while guardrails are not applied yet or on trial, and the organization's when somebody opens a resource.
+ * must hold while guardrails are not applied yet or on trial, the organization's when somebody opens a resource, and
+ * the limits of a role when somebody gives it more.
  */
-export const layers = ["own policy", "organization"] as const;
+export const layers = ["own policy", "organization", "limits"] as const;
 export type Layer = (typeof layers)[number];
 
 /** What the documentation calls them. */
 export const layerTitles: Readonly<Record<Layer, string>> = {
   "own policy": "anybody whom nothing but the asset's own policy denies it",
   organization: "anybody whom the asset's own policy lets in",
+  limits: "a role, whatever it is given besides its own denies and its boundary",
 };
 
 /** A request that one layer must deny, or must not. */

@@ -33,7 +33,7 @@ const writing = (it: Resource, context: Context) =>
   requesting(`${it.arn}/some`, context, "s3:PutObject");
 
 /** Whether AWS services write into a bucket. */
-const isForServices = (it: Resource): boolean =>
+export const isForServices = (it: Resource): boolean =>
   accessTo(it).policies.some(({ statements }) =>
     statements.some(
       (statement) => statement.effect === "Allow" && servicesOf(statement).length > 0,

@@ -16,6 +16,7 @@ import { guardrailsHoldAlone } from "./guardrails-hold-alone";
 import { identityCenterRolesMatch } from "./identity-center-roles-match";
 import { keepersKeepAccess } from "./keepers-keep-access";
 import { keysUsedThroughServices } from "./keys-used-through-services";
+import { limitsHoldAlone } from "./limits-hold-alone";
 import { noNotPrincipal } from "./no-not-principal";
 import { nothingPublic } from "./nothing-public";
 import { ownPoliciesHoldAlone } from "./own-policies-hold-alone";
@@ -70,4 +71,5 @@ export const accessRules = [
   actionsExist,
   identityCenterRolesMatch,
   servicePoliciesAreAccepted,
+  limitsHoldAlone,
 ];
