@@ -5,17 +5,14 @@ import { readEstate } from "../../../policies/engine/files";
 import { judge } from "../../../policies/engine/judge";
 import { accessRules } from "../../../policies/rules/access";
 import { temporaryFolder } from "../../support/offline";
-import { inPartition, organizationText, sandbox } from "../../support/organization";
+import { organizationText, sandbox } from "../../support/organization";
 
 const asked = accessRules.filter(({ id }) => id >= "IRR-ACCESS-022");
 
-// The example as production is asked in matrix.test.ts; here are those in which other policies are written.
+// The example as production is asked in matrix.test.ts, China in partitions.test.ts; here are others in which other
+// policies are written.
 describe.each([
   ["a sandbox", sandbox],
-  [
-    "China, without resource control policies",
-    inPartition("aws-cn", "cn-north-1", "cn-northwest-1"),
-  ],
   ["guardrails that are off", { guardrails: { mode: "off" } }],
   [
     "recorders and password policies of others",
