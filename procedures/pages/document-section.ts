@@ -15,7 +15,7 @@ export function documentSection(document: AutomationDocument, estate: Estate): r
     `### ${name}`,
     `**${escaped(title)}.** ${escaped(description)}`,
     `Started in ${runsIn}. Its steps run as ${runsAs(document, estate)}.${outputs(content.outputs)}`,
-    ...table(["Parameter", "Given", "Meaning"], parameterRows(document, estate)),
+    ...table(["Parameter", "Meaning"], parameterRows(document, estate)),
     ...(alternative === undefined ? [] : [`**AWS's own.** ${alternative}`]),
     `ARN in the home Region: ${code(arn(estate.organization.regions.home))}`,
   ];
@@ -24,21 +24,27 @@ export function documentSection(document: AutomationDocument, estate: Estate): r
 const outputs = (names: readonly string[] = []): string =>
   names.length === 0 ? "" : ` It answers with ${names.map(code).join(", ")}.`;
 
+/** The parameter that chooses the role of the steps; nobody else's may be passed. */
+const assumed = "AutomationAssumeRole";
+
 function runsAs({ role }: AutomationDocument, estate: Estate): string {
   if (role === "analyst") return "whoever starts it";
   if (role === "dispatcher") return code(estate.procedures.automation.dispatcher.name);
-  return `${code(nameOf(ref.role(role satisfies RoleKey), estate))} of that account`;
+  return `${code(nameOf(ref.role(role satisfies RoleKey), estate))} of that account: leave ${code(assumed)} alone`;
 }
 
-/** Parameters that a start names come first, with their variable; the others keep their default. */
+/** A start names those with a variable; the others keep their default. */
 const parameterRows = (document: AutomationDocument, estate: Estate) =>
-  givenTo(document).map(({ name, parameter, value }) => [
-    code(name),
-    value === undefined
-      ? `default ${code(JSON.stringify(parameter.default))}`
-      : code(spelled(value, estate, (variable) => `$${variable}`)),
-    escaped(parameter.description) + choices(parameter.allowedValues),
-  ]);
+  givenTo(document)
+    .filter(({ name }) => name !== assumed)
+    .map(({ name, parameter, value }) => [
+      code(name),
+      `${escaped(parameter.description)}${choices(parameter.allowedValues)} ${
+        value === undefined
+          ? `Default: ${code(JSON.stringify(parameter.default))}.`
+          : `From ${code(spelled(value, estate, (variable) => `$${variable}`))}.`
+      }`,
+    ]);
 
 const choices = (values: readonly unknown[] | undefined): string =>
   values === undefined ? "" : ` One of ${values.map((each) => code(String(each))).join(", ")}.`;

@@ -20,6 +20,8 @@ const phases: readonly Phase[] = [
 
 const link = ({ id, title }: Pick<Procedure, "id" | "title">) => `[${escaped(title)}](${id}.md)`;
 
+const short = ({ id }: Pick<Procedure, "id">) => `[${id}](${id}.md)`;
+
 /** `README.md`: what to do first, and every procedure by what leads to it. */
 export function indexPage(procedures: readonly Procedure[], written: Written): string {
   const { detections, estate } = written;
@@ -63,7 +65,7 @@ export function indexPage(procedures: readonly Procedure[], written: Written): s
       return [
         `### ${phase.charAt(0).toUpperCase()}${phase.slice(1)}`,
         ...list(own.map((each) => `${link(each)}, ${each.minutes} minutes`)),
-        ...(others.length > 0 ? [`Also a part of: ${others.map(link).join(", ")}.`] : []),
+        ...(others.length > 0 ? [`Also in ${others.map(short).join(", ")}.`] : []),
       ];
     }),
     "## By document",
@@ -109,6 +111,9 @@ function firstMinutes(procedures: readonly Procedure[], { estate }: Written): re
   ];
 }
 
+/** Procedures that a cell can hold. */
+const many = 12;
+
 function documentRow(
   id: DocumentId,
   procedures: readonly Procedure[],
@@ -120,8 +125,9 @@ function documentRow(
   const [described] = [...start, ...back];
   const { name } = estate.procedures.document(id);
   const places = [
-    ...(start.length > 0 ? [start.map(link).join(", ")] : []),
-    ...(back.length > 0 ? [`to take back: ${back.map(link).join(", ")}`] : []),
+    ...(start.length > many ? [`${start.length} of them`] : []),
+    ...(start.length > 0 && start.length <= many ? [start.map(short).join(", ")] : []),
+    ...(back.length > 0 ? [`to take back: ${back.map(short).join(", ")}`] : []),
   ];
   const otherwise =
     kind === "Command" ? "another document runs it on a host" : "a detection starts it";
