@@ -10,6 +10,7 @@ import { rolesOf } from "../../iam/roles";
 import { applicableTo } from "../ask";
 import type { Matrix } from "../matrix";
 import { dutyHolders } from "./answers";
+import type { Duty } from "./duty";
 
 /** A statement of the estate that allows, and where it stands. */
 export interface AllowingStatement {
@@ -21,6 +22,13 @@ export interface AllowingStatement {
 interface Asked {
   readonly request: Request;
   readonly applicable: Applicable;
+  /** Where a duty asks it. */
+  readonly duty?: Duty;
+}
+
+/** Statements that allow and without which something that is needed would not be, each with one such question. */
+export interface BearingAllows {
+  get(statement: Statement): Asked | undefined;
 }
 
 const keyOf = ({ stack, address, path }: Place): string => `${stack}|${address}|${path.join("/")}`;
@@ -28,27 +36,34 @@ const keyOf = ({ stack, address, path }: Place): string => `${stack}|${address}|
 /** Kinds of policies that hold statements of the estate which allow. */
 const layers = ["identity", "boundary", "resource", "endpoint"] as const;
 
+/** Finds what rests on each statement by asking again without it. */
+export function bearingAllows(estate: Estate, matrix: Matrix): BearingAllows {
+  const borne = new Map<string, Asked>();
+  for (const asked of neededIn(estate, matrix))
+    for (const layer of layers)
+      for (const policy of asked.applicable[layer] ?? [])
+        for (const statement of policy.statements) {
+          const key = keyOf(statement.at);
+          if (statement.effect !== "Allow" || borne.has(key)) continue;
+          if (isBearing(statement, policy, layer, asked)) borne.set(key, asked);
+        }
+  return { get: ({ at }) => borne.get(keyOf(at)) };
+}
+
 /**
  * Statements that allow and without which every duty could be done, and every demand of the matrix be met, all the
  * same: nobody needs them.
  */
 export function idleAllows(estate: Estate, matrix: Matrix): readonly AllowingStatement[] {
-  const borne = new Set<string>();
-  for (const { request, applicable } of neededIn(estate, matrix))
-    for (const layer of layers)
-      for (const policy of applicable[layer] ?? [])
-        for (const statement of policy.statements)
-          if (statement.effect === "Allow" && !borne.has(keyOf(statement.at)))
-            if (isBearing(statement, policy, layer, { request, applicable }))
-              borne.add(keyOf(statement.at));
-  return allowing(estate).filter(({ statement }) => !borne.has(keyOf(statement.at)));
+  const bearing = bearingAllows(estate, matrix);
+  return allowingStatements(estate).filter(({ statement }) => bearing.get(statement) === undefined);
 }
 
 /** What is allowed and must be. */
 function* neededIn(estate: Estate, { rows }: Matrix): Generator<Asked> {
   for (const { answers } of dutyHolders(estate))
-    for (const { request, applicable, decision } of answers)
-      if (decision.answer === "allowed") yield { request, applicable };
+    for (const { request, applicable, duty, decision } of answers)
+      if (decision.answer === "allowed") yield { request, applicable, duty };
   for (const { cells } of rows)
     for (const { answers } of cells)
       for (const { asset, caller, harm, action, expectation, decision } of answers)
@@ -78,7 +93,7 @@ function isBearing(
 }
 
 /** Every statement of the estate that allows, those of the roles in templates included. */
-const allowing = (estate: Estate): readonly AllowingStatement[] => [
+export const allowingStatements = (estate: Estate): readonly AllowingStatement[] => [
   ...estate
     .all(...policyTypes)
     .filter(({ type }) => type !== "aws_organizations_policy")
