@@ -9,8 +9,8 @@ import { foreignPrincipal } from "./principals";
 const respondingRoles: readonly AccountRole[] = ["security", "forensics"];
 
 /**
- * Those who respond are people of the security and forensics accounts. The pipeline's roles change the baseline, and the
- * break-glass role may do everything: neither is to be had on the way of the other.
+ * Those who respond are people of the security and forensics accounts. The pipeline's roles change the baseline, and no
+ * deny stops the break-glass role: neither is to be had on the way of the other.
  */
 export const checkResponders: Check = (draft) =>
   entriesOf(draft.responders?.trustedPrincipals, ["responders", "trustedPrincipals"]).flatMap(
