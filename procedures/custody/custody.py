@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 
 def canonical(value):
@@ -24,8 +24,10 @@ def hash_of(entry):
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def now():
-    return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def now(days=0):
+    """The present time, or that many days later."""
+    at = datetime.now(timezone.utc) + timedelta(days=days)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def chained(statement, previous, at):

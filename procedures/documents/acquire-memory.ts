@@ -1,8 +1,8 @@
 import type { PinnedTool } from "../../organization/model";
 import { automation } from "../language/document";
 import { caseId, choice, instanceId, matching } from "../language/parameters";
-import { api, assertThat, repeatWhile, script, setVariable, tag } from "../language/steps";
-import { caseEvent, evidenceRegion, record } from "./blocks";
+import { api, assertThat, endHere, repeatWhile, script, setVariable, tag } from "../language/steps";
+import { caseEvent, evidenceRegion } from "./blocks";
 import { pinnedTool } from "./memory-tools";
 
 /** Tag on an instance whose memory is in the evidence bucket: the case's id. Isolation asks for it. */
@@ -168,22 +168,14 @@ export const acquireMemory = automation({
           },
           failure: "GiveUp",
         }),
-        tag(
-          "Mark",
-          [p.InstanceId],
-          { [memoryTag]: p.CaseId },
-          { failure: "RecordFailure", end: true },
-        ),
+        tag("Mark", [p.InstanceId], { [memoryTag]: p.CaseId }, { failure: "GiveUp", next: "Done" }),
+        endHere("Done", "The image is complete, and the instance says so."),
         script("GiveUp", {
           file: "abort_upload.py",
-          description: "No half image: the parts are given up and the record says so.",
+          description:
+            "No half image: the parts are given up and the record says so. A whole one without its tag stays.",
           payload: { ...event, objectKey: prepare.out.Key, upload: prepare.out.Upload },
           end: true,
-        }),
-        record("RecordFailure", event, {
-          act: "changed",
-          artifact: "memory-image",
-          note: "the image is complete, but the instance has no tag that says so",
         }),
       ],
     };

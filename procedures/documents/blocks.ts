@@ -13,10 +13,21 @@ export function placeOf({ estate, region }: Context): Inputs {
     bucketRegion,
     table: forensics.custody.name,
     tableRegion: organization.regions.home,
+    lock: evidenceLock({ estate, region }),
     // The entries of a case lie in one bucket, wherever its exhibits are.
     anchors: forensics.evidence(organization.regions.home).name,
   };
 }
+
+/** The lock that an evidence bucket gives to what is written, in days and in S3's word for its mode. */
+export const evidenceLock = ({
+  estate: {
+    organization: { forensics, profile },
+  },
+}: Context) => ({
+  mode: profile === "production" ? "COMPLIANCE" : "GOVERNANCE",
+  days: forensics.evidence.lockDays,
+});
 
 export const evidenceRegion = ({ estate, region }: Context): string =>
   estate.forensics.regions.includes(region) ? region : estate.organization.regions.home;

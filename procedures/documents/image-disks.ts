@@ -109,6 +109,7 @@ export const imageDisks = automation({
           region: "{{ global:REGION }}",
           key: estate.responders.handOverKeyAlias,
           caseId: p.CaseId,
+          days: p.LockDays,
         }),
         failure,
       },
@@ -172,6 +173,8 @@ const copyPayload = (
     readonly region: string;
     readonly key: string;
     readonly caseId: string;
+    /** Of the lock. */
+    readonly days: string | number;
   },
 ) => ({
   snapshots: from.snapshots,
@@ -179,6 +182,7 @@ const copyPayload = (
   key: estate.arns.keyAlias("{{ global:REGION }}", "{{ global:ACCOUNT_ID }}", from.key),
   tag: caseTag,
   case: from.caseId,
+  days: from.days,
 });
 
 export const receiveSnapshots = automation({
@@ -215,6 +219,7 @@ export const receiveSnapshots = automation({
           region: p.SourceRegion,
           key: estate.forensics.volumeKeyAlias,
           caseId: p.CaseId,
+          days: estate.organization.forensics.evidence.lockDays,
         }),
         failure,
       },

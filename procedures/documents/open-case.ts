@@ -1,12 +1,13 @@
+import { caseTag } from "../../organization/guardrails";
 import { automation } from "../language/document";
 import { caseId, matching } from "../language/parameters";
-import { caseEvent, record } from "./blocks";
+import { caseEvent, evidenceLock, evidenceRegion, record } from "./blocks";
 
 export const openCase = automation({
   id: "open-case",
   title: "Open a case",
   description:
-    "Writes the first entry of the case's custody record and the first object below its prefix. Every other document names the case.",
+    "Writes the first entry of the case's custody record and the first object below its prefix: where the case's evidence goes, how long it is locked, and by which tags its hosts and snapshots are known. Every other document names the case.",
   role: "acquisition",
   runsIn: "the affected account",
   parameters: {
@@ -15,6 +16,8 @@ export const openCase = automation({
     Authority: matching("Who ordered the response.", "^[^\\n{}]{3,200}$"),
   },
   build: ({ p, ...context }) => {
+    const { custody, evidence } = context.estate.forensics;
+    const { days, mode } = evidenceLock(context);
     const event = caseEvent(context, {
       caseId: p.CaseId,
       exhibit: "case",
@@ -28,7 +31,16 @@ export const openCase = automation({
           artifact: "case",
           note: `${p.Summary} Ordered by ${p.Authority}.`,
           file: "case.txt",
-          text: `Case ${p.CaseId}\n${p.Summary}\nOrdered by ${p.Authority}\nExecution {{ automation:EXECUTION_ID }}\n`,
+          text: [
+            `Case ${p.CaseId}`,
+            p.Summary,
+            `Ordered by ${p.Authority}`,
+            "Execution {{ automation:EXECUTION_ID }}",
+            `Objects below cases/${p.CaseId}/ in ${evidence(evidenceRegion(context)).name}, locked for ${days} days (${mode})`,
+            `Custody record ${custody.name}`,
+            `Tag ${caseTag}=${p.CaseId} on hosts and snapshots, ir-baseline:retain-until on copies of snapshots`,
+            "",
+          ].join("\n"),
         }),
       ],
       outputs: ["Open.Hash"],

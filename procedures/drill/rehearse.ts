@@ -2,7 +2,9 @@ import type { Estate } from "../../organization/estate";
 import { anchorsIn } from "../custody/anchors";
 import { CustodyVerifier, formatBroken } from "../custody/verifier";
 import type { Json } from "../language/content";
+import { evidenceLock } from "../documents/blocks";
 import { settled, textIn, textsIn } from "./answers";
+import { select } from "./interpreter/select";
 import { type Ask, type Drill, drillCase, type Place, type Prepared, type Start } from "./drill";
 import { type Executed, execute } from "./execute";
 import type { Execution, Options } from "./interpreter/environment";
@@ -212,10 +214,22 @@ async function recordFaults(place: Place, { case: id = drillCase, custody, objec
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "*")
       .replace(/(i-|snap-|[0-9a-f]{8}-)[0-9a-f-]{17,}/g, "*"),
   );
+  const { mode, days } = evidenceLock(place);
+  const unlocked = sorted.filter((item) => {
+    if (select(item, "$.object") === undefined) return false;
+    const until = textIn(item, "$.retention.M.until.S");
+    const since = Date.parse(textIn(item, "$.start.S"));
+    return (
+      textIn(item, "$.retention.M.mode.S") !== mode || Date.parse(until) < since + days * 86_400_000
+    );
+  });
   const masked = (texts: readonly string[]) =>
     texts.map((text) => text.replace(/i-[0-9a-f]{17}/g, "*"));
   return [
     ...(broken === undefined ? [] : [formatBroken("custody record", broken)]),
+    ...(unlocked.length > 0
+      ? [`${unlocked.length} objects of the custody record say no lock`]
+      : []),
     ...notTheSame("in the custody record", masked(said), masked(custody)),
     ...(objects === undefined ? [] : different("in the evidence bucket", keys, objects)),
   ];

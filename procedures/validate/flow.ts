@@ -19,7 +19,8 @@ interface Choice {
 export function edgesOf(step: StepContent, after: string): readonly Edge[] {
   const { name: from, action, inputs, onFailure = "Abort", isEnd, nextStep } = step;
   const failure =
-    onFailure === "Abort" || (onFailure === "Continue" && isEnd)
+    // Source: Systems Manager user guide, "Data elements and parameters", isEnd: whether the step succeeds or fails.
+    onFailure === "Abort" || isEnd
       ? end
       : onFailure === "Continue"
         ? (nextStep ?? after)
@@ -49,7 +50,9 @@ export function checkFlow(steps: readonly StepContent[], report: Report): void {
 
   checkList(steps, report);
   for (const step of steps) checkList(loopSteps(step), report);
-  for (const { name, action, nextStep, isEnd } of all) {
+  for (const { name, action, nextStep, isEnd, onFailure = "Abort" } of all) {
+    if (isEnd && onFailure.startsWith("step:"))
+      report(name, "has isEnd, so its failure ends the document, too, and onFailure leads nowhere");
     if (nextStep !== undefined && isEnd) report(name, "has nextStep and isEnd; write one of them");
     if (action === "aws:branch" && (nextStep !== undefined || isEnd))
       report(name, "is a branch: its choices say where it leads");

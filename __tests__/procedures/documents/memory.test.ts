@@ -5,11 +5,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Definition, SsmDocument } from "../../../procedures/language/document";
 import type { Drill } from "../../../procedures/drill/drill";
 import { startWorld, type World } from "../../../procedures/drill/moto/world";
 import { rehearse } from "../../../procedures/drill/rehearse";
 import { estateWith } from "../../support/organization";
-import { acquireMemory } from "../../../procedures/documents/acquire-memory";
+import { acquireMemory, memoryTag } from "../../../procedures/documents/acquire-memory";
 import { definitions } from "../../../procedures/documents";
 import { image, memoryDrill, sha256, shell, tool } from "./memory-drill";
 
@@ -38,6 +39,28 @@ describe("with the Automation document, against moto", () => {
       "PrepareUpload",
     ]);
     expect(faults.join()).toContain("in the tool bucket has another hash than its pin");
+  });
+
+  test("an image without its tag stays, and the record says that the tag is missing", async () => {
+    const drill = memoryDrill(sha256(tool));
+    const prepare: Drill["prepare"] = async (place) => {
+      const prepared = await drill.prepare(place);
+      const document: Definition = (context) => {
+        const whole = JSON.stringify(prepared.act.document(context));
+        // A number is no value of a tag.
+        const tag = `{"Key":"${memoryTag}","Value":`;
+        return JSON.parse(whole.replace(`${tag}"{{ CaseId }}"}`, `${tag}1}`)) as SsmDocument;
+      };
+      return { ...prepared, act: { ...prepared.act, document } };
+    };
+    const { act, faults } = await rehearse({ ...drill, prepare }, world, estate);
+    expect(act.steps.at(-1)?.path).toBe("acquire-memory/GiveUp");
+    expect(faults.map((fault) => fault.replace(/i-[0-9a-f]+/g, "*"))).toEqual([
+      "the act ended Failed",
+      expect.stringMatching(/^acquire-memory\/Mark: /),
+      `after the act the state is {"images":["${sha256(image())}"],"memory":null}, not {"images":["${sha256(image())}"],"memory":"IR-2026-001"}`,
+      'in the custody record the state is ["acquired memory-image *-memory","changed memory-image *-memory"], not ["acquired memory-image *-memory"]',
+    ]);
   });
 
   test("without a pin nothing is acquired", async () => {

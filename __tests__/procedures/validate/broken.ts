@@ -235,6 +235,10 @@ export const broken: Readonly<Record<string, readonly [AutomationContent, ...str
     "Change: leads back to itself; repeat with aws:loop, which ends after 100 rounds",
     "Record: leads back to itself; repeat with aws:loop, which ends after 100 rounds",
   ],
+  "onFailure and isEnd": [
+    withSteps({ record: { onFailure: "step:Change" } }),
+    "Record: has isEnd, so its failure ends the document, too, and onFailure leads nowhere",
+  ],
   "nextStep and isEnd": [
     withSteps({ record: { nextStep: "Read" } }),
     "Record: has nextStep and isEnd; write one of them",

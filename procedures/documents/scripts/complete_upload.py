@@ -21,6 +21,7 @@ def handler(event, _context):
         raise ValueError(f"{len(parts)} parts arrived, the host sent {told['parts']}")
     if size != told["size"]:
         raise ValueError(f"{size} bytes arrived, the host sent {told['size']}")
+    retention = case.retention()
     done = case.s3.complete_multipart_upload(
         Bucket=case.bucket,
         Key=key,
@@ -42,6 +43,7 @@ def handler(event, _context):
             "sha256": tool["sha256"],
             "arguments": told["arguments"],
         },
+        retention=retention,
         note=f"version {done['VersionId']} of s3://{case.bucket}/{key}",
     )
     return {"Sha256": told["sha256"], "Size": size, "Hash": entry["hash"]}

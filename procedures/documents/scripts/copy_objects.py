@@ -25,7 +25,7 @@ def destination(exhibit, key, version):
 def stream(case, name, body):
     """Uploads in parts; returns what the custody record says of the object."""
     digest, size, parts = hashlib.sha256(), 0, []
-    key = f"cases/{case.id}/{name}"
+    key, retention = f"cases/{case.id}/{name}", case.retention()
     upload = case.s3.create_multipart_upload(
         Bucket=case.bucket, Key=key, ChecksumAlgorithm="SHA256"
     )["UploadId"]
@@ -53,10 +53,10 @@ def stream(case, name, body):
     except Exception:
         case.s3.abort_multipart_upload(Bucket=case.bucket, Key=key, UploadId=upload)
         raise
-    return {"sha256": digest.hexdigest(), **written(case, key, done, parts, size)}
+    return {"sha256": digest.hexdigest(), **written(case, key, done, parts, size, retention)}
 
 
-def written(case, key, done, parts, size):
+def written(case, key, done, parts, size, retention):
     composite = hashlib.sha256(b"".join(base64.b64decode(part["ChecksumSHA256"]) for part in parts))
     return {
         "size": size,
@@ -70,6 +70,7 @@ def written(case, key, done, parts, size):
                 "value": f"{base64.b64encode(composite.digest()).decode()}-{len(parts)}",
             },
         },
+        "retention": retention,
     }
 
 
@@ -113,6 +114,8 @@ def part_by_part(case, event, version, upload, until):
         )
         if time.monotonic() > until and len(parts) * part < size:
             return upload, None
+    # S3 locks the object from its completion; the lock of this moment ends no later.
+    retention = case.retention()
     done = case.s3.complete_multipart_upload(
         Bucket=case.bucket,
         Key=key,
@@ -120,7 +123,7 @@ def part_by_part(case, event, version, upload, until):
         MultipartUpload={"Parts": parts},
         IfNoneMatch="*",
     )
-    return None, {"partBytes": part, **written(case, key, done, parts, size)}
+    return None, {"partBytes": part, **written(case, key, done, parts, size, retention)}
 
 
 def copied(case, event, version, upload, until):

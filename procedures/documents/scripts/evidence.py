@@ -34,11 +34,16 @@ class Case:
         self.bucket, self.table = place["bucket"], place["table"]
         self.started = now()
 
+    def retention(self):
+        """The lock that the bucket gives to what is written after this: it ends then, or later."""
+        lock = self.event["place"]["lock"]
+        return {"mode": lock["mode"], "until": now(lock["days"])}
+
     def put(self, name, body):
         """Writes an object below the case's prefix, once; returns what the custody record says of it."""
         digest = hashlib.sha256(body)
         checksum = base64.b64encode(digest.digest()).decode()
-        key = f"cases/{self.id}/{name}"
+        key, retention = f"cases/{self.id}/{name}", self.retention()
         written = self.s3.put_object(
             Bucket=self.bucket, Key=key, Body=body, IfNoneMatch="*", ChecksumSHA256=checksum
         )
@@ -51,6 +56,7 @@ class Case:
                 "versionId": written["VersionId"],
                 "checksum": {"algorithm": "SHA256", "type": "FULL_OBJECT", "value": checksum},
             },
+            "retention": retention,
         }
 
     def record(self, act, artifact, **more):

@@ -74,10 +74,14 @@ export const analysis: Drill = {
       custody: [],
     };
   },
-  runCommand: ({ parameters }) => ({
-    CommandId: "4c1e0000-0000-4000-8000-000000000003",
-    Status: "Success",
-    ResponseCode: 0,
-    Output: JSON.stringify({ volume: parameters.VolumeId, sha256: "0".repeat(64) }),
-  }),
+  runCommand: ({ document, parameters }) => {
+    const [volume] = parameters.VolumeId as readonly string[];
+    const right = document.endsWith("-image-volume") && volume?.startsWith("vol-");
+    return {
+      CommandId: "4c1e0000-0000-4000-8000-000000000003",
+      Status: right ? "Success" : "Failed",
+      ResponseCode: right ? 0 : 1,
+      Output: JSON.stringify({ volume, sha256: "0".repeat(64) }),
+    };
+  },
 };

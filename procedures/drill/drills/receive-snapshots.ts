@@ -7,6 +7,14 @@ import { select } from "../interpreter/select";
 
 const exhibit = "i-0123456789abcdef0-disks";
 
+const retention = "ir-baseline:retain-until";
+
+/** The tags, with the date of the lock's end replaced by whether it is right to a day. */
+function withoutDate(tags: Readonly<Record<string, string>>, days: number) {
+  const left = (Date.parse(tags[retention] ?? "") - Date.now()) / 86_400_000;
+  return { ...tags, [retention]: Math.abs(left - days) <= 1 ? "as long as the lock" : "wrong" };
+}
+
 /** moto shows no snapshot to another account: those that are received here belong to the forensics account itself. */
 export const receiving: Drill = {
   id: "receive-snapshots",
@@ -29,6 +37,7 @@ export const receiving: Drill = {
       const snapshot = await ask("ec2", "CreateSnapshot", { VolumeId: volume });
       sources.push({ id: textIn(snapshot, "$.SnapshotId"), volume, size });
     }
+    const { lockDays } = estate.organization.forensics.evidence;
     const SnapshotIds = sources.map(({ id }) => id);
     return {
       act: {
@@ -49,7 +58,7 @@ export const receiving: Drill = {
           .map((each) => ({
             size: select(each, "$.VolumeSize") ?? 0,
             encrypted: select(each, "$.Encrypted") ?? false,
-            tags: tagsIn(each, "$.Tags"),
+            tags: withoutDate(tagsIn(each, "$.Tags"), lockDays),
           }));
       },
       after: () =>
@@ -58,6 +67,7 @@ export const receiving: Drill = {
           encrypted: true,
           tags: {
             [caseTag]: drillCase,
+            [retention]: "as long as the lock",
             "ir-baseline:source-snapshot": id,
             "ir-baseline:source-volume": volume,
             "ir-baseline:source-account": account,
