@@ -84,7 +84,7 @@ function row(one: Detection): string {
     one.severity,
     `${one.alarm.threshold} in ${one.alarm.period} s`,
     attack,
-    one.procedure,
+    `[${one.procedure}](procedures/${one.procedure}.md)`,
     counts(one),
   ];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("*", "\\*")).join(" | ")} |\n`;

@@ -56,6 +56,13 @@ test("every link leads to a page, and to a heading of it", () => {
   expect(danglingIn(pages)).toEqual([]);
 });
 
+test("the catalogue of detections leads to pages that exist", () => {
+  const catalogue = readFileSync(join(root, "docs", "detections.md"), "utf8");
+  const links = linksOf(catalogue).filter((link) => link.startsWith("procedures/"));
+  expect(links.length).toBeGreaterThan(90);
+  expect(links.filter((link) => !pages.has(basename(link)))).toEqual([]);
+});
+
 test("every detection of severity high or above leads from the index to a procedure, whose page names it", () => {
   const grave = detectionsOf(estate).all.filter(({ severity }) =>
     ["critical", "high"].includes(severity),
