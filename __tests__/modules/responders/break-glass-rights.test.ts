@@ -12,7 +12,7 @@ import { estateWith, inPartition, sandbox } from "../../support/organization";
 import { asking, rightsIn, sample } from "./break-glass-asking";
 
 /** A context in which a condition holds. */
-const contextOf = ({ condition = {} }: Withheld, { id }: Account): Context => ({
+const contextOf = ({ condition = {} }: Pick<Withheld, "condition">, { id }: Account): Context => ({
   "aws:resourceaccount": [id],
   "iam:policyarn": ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
   ...Object.fromEntries(
@@ -123,6 +123,28 @@ describe.each(variants)("%s", (_, overrides) => {
 });
 
 const estate = estateWith();
+
+test("nothing is given that its limits take away", () => {
+  const taken = estate.activeAccounts.flatMap((account) => {
+    const ask = asking(estate, account);
+    return rightsIn(estate, account).flatMap(({ Sid, Action = [], Resource = [], Condition }) =>
+      [Action].flat().flatMap((action) =>
+        [Resource]
+          .flat()
+          .map((resource) =>
+            ask([
+              action,
+              sample(resource, account),
+              contextOf({ ...(Condition && { condition: Condition }) }, account),
+            ]),
+          )
+          .filter((answer) => answer !== "allowed")
+          .map(() => `${Sid} ${action}`),
+      ),
+    );
+  });
+  expect([...new Set(taken)]).toEqual([]);
+});
 
 test("* stands where an action knows no resource, or where the alias of a key says which", async () => {
   const wrong = await Promise.all(
