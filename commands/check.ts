@@ -11,8 +11,8 @@ import type { Severity } from "../policies/engine/rule";
 import { type Format, formats } from "../policies/formats";
 import { type Palette, plain, textOf } from "../policies/formats/text";
 import { rules } from "../policies/rules";
-import { readWaivers } from "../policies/waivers/file";
 import { isDay } from "../policies/waivers/waiver";
+import { waiverFile } from "../policies/waivers/when-read";
 import {
   endingWithUsage,
   type EstateOptions,
@@ -122,7 +122,7 @@ function outputOf(text: string): { readonly format: Format; readonly path: strin
 function waiversOf(path: string | undefined) {
   if (path === undefined && !existsSync(defaultWaivers)) return [];
   const file = path ?? defaultWaivers;
-  return readWaivers(readText(file, "name the file of waivers"), file);
+  return waiverFile().readWaivers(readText(file, "name the file of waivers"), file);
 }
 
 function baselineOf(path: string | undefined): Baseline | undefined {

@@ -1,7 +1,8 @@
 import type { Estate } from "../engine/estate";
 import { isJsonObject, type Json, type JsonObject, ReadingError } from "../engine/reading/json";
 import type { SynthesizedStack } from "../engine/reading/synth";
-import { problemsOf, type Waiver, waiverSchema } from "./waiver";
+import type { Waiver } from "./waiver";
+import { waiverForm } from "./when-read";
 
 /**
  * Waivers that travel in the artefact, as `"//": { "waivers": […] }` of a stack or one of its elements.
@@ -54,6 +55,8 @@ function read(
     report(here, "waivers must be a list");
     return [];
   }
+  if (list.length === 0) return [];
+  const { problemsOf, waiverSchema } = waiverForm();
   return (list as readonly Json[]).flatMap((item, index) => {
     const parsed = waiverSchema.safeParse(item);
     if (parsed.success)

@@ -1,7 +1,8 @@
 import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { ReadingError } from "../engine/reading/json";
-import { placedWaiverSchema, problemsOf, type Waiver } from "./waiver";
+import { placedWaiverSchema, problemsOf } from "./schema";
+import type { Waiver } from "./waiver";
 
 const fileSchema = z.strictObject({ waivers: z.array(placedWaiverSchema) });
 

@@ -1,23 +1,4 @@
-import { z } from "zod";
 import type { Position } from "../engine/reading/json";
-
-const day = z.string().refine(isDay, "must be a day, written YYYY-MM-DD");
-
-/** What every waiver says; one in a file also says where. */
-export const waiverSchema = z.strictObject({
-  rule: z
-    .string()
-    .regex(/^[A-Z]+-[A-Z]+-\d{3}$/, "must be the id of a rule, such as IRR-TRAIL-002"),
-  tag: z.string().min(1).optional(),
-  reason: z.string().trim().min(20, "must say in at least 20 characters why this is acceptable"),
-  owner: z.string().trim().min(1, "must name who answers for it"),
-  ticket: z.string().trim().min(1, "must name the ticket that tracks it"),
-  expires: day,
-});
-
-export const placedWaiverSchema = waiverSchema.extend({
-  at: z.string().min(1, "must be a construct path, stack/address or a stack"),
-});
 
 /** A documented exception: one rule, one exact place, until a day. */
 export interface Waiver {
@@ -51,13 +32,3 @@ export function isDay(text: string): boolean {
 /** Days from one day to another; negative when the other is earlier. */
 export const daysBetween = (from: string, until: string): number =>
   Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-
-/** Errors of zod with the path of each, in words. */
-export const problemsOf = (error: z.ZodError) =>
-  error.issues.map((issue) => ({
-    path: issue.path.map((step) => (typeof step === "number" ? step : String(step))),
-    text:
-      issue.code === "unrecognized_keys"
-        ? `has unknown fields: ${issue.keys.join(", ")}`
-        : issue.message,
-  }));
