@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { procedures } from "../../procedures/catalogue";
 import { documentsOf } from "../../procedures/documents";
@@ -8,7 +9,7 @@ import { readingRights } from "../../modules/responders/reading-rights";
 import { procedureFiles } from "../../stacks/procedures";
 import { estateWith } from "../support/organization";
 import { runPython } from "./python";
-import { commandsOf } from "./shell-pages";
+import { blocksOf, commandsOf } from "./shell-pages";
 
 interface Verdict {
   readonly code: number;
@@ -21,7 +22,8 @@ interface Verdict {
 }
 
 const estate = estateWith();
-const typed = procedureFiles(estate).flatMap(({ content }) => commandsOf(content));
+const pages = procedureFiles(estate).map(({ content }) => content);
+const typed = pages.flatMap(commandsOf);
 const lines = [...new Map(typed.map((line) => [line.join("\0"), line])).values()];
 const awsLines = lines.filter(([program]) => program === "aws").map(([, ...words]) => words);
 const wrong = [
@@ -62,6 +64,15 @@ test("the AWS CLI takes every command of every page as it stands", () => {
   );
   expect(refused).toEqual([]);
   expect(verdicts.filter((verdict) => verdict.calls.length !== 1)).toEqual([]);
+});
+
+test("shellcheck finds nothing in what is copied", () => {
+  const shellcheck = join(__dirname, "..", "..", ".venv", "bin", "shellcheck");
+  const { status, stdout } = spawnSync(shellcheck, ["--shell=bash", "--severity=style", "-"], {
+    input: [...new Set(pages.flatMap(blocksOf))].join("\n"),
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
 });
 
 test("the judge refuses wrong operations, options and values", () => {

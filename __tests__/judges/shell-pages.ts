@@ -74,13 +74,17 @@ env() { note env "$@"; }
 jq() { note jq "$@"; cat >/dev/null; }
 `;
 
+/** The blocks of commands of a page. */
+export const blocksOf = (page: string): readonly string[] =>
+  [...page.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
+
 /**
  * Runs the commands of a page as they stand, in bash, with sample values filled in.
  * @returns the words of every command
  * @throws Error with what bash says, when a line does not parse or a variable is not set
  */
 export function commandsOf(page: string): readonly (readonly string[])[] {
-  const blocks = [...page.matchAll(/\`\`\`bash\n([\s\S]*?)\`\`\`/g)].map(([, block = ""]) => block);
+  const blocks = blocksOf(page);
   const filled = blocks.map((block) =>
     block.replace(
       /^(export ([A-Z_0-9]+)=)'<[^>]*>'/gm,

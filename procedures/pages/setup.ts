@@ -41,7 +41,7 @@ export const functionsOf = ({ organization }: Estate): string =>
     "become() { # account, role, MFA device if the role asks for one",
     "  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
     "  local keys code mfa=()",
-    '  if [ -n "$3" ]; then',
+    '  if [ -n "${3-}" ]; then',
     '    read -rp "Code of $3: " code',
     '    mfa=(--serial-number "$3" --token-code "$code")',
     "  fi",
