@@ -26,7 +26,7 @@ export const mutateCommand = () =>
     .description("change a synthesised tree one thing at a time, and count what the policies catch")
     .argument("[folder]", "output folder of CDKTF", process.env.CDKTF_OUTDIR ?? "cdktf.out")
     .addOption(
-      new Option("--most <number>", "mutants of one kind").argParser(wholeNumber).default(4),
+      new Option("--most <number>", "mutants of one kind").argParser(wholeNumber).default(3),
     )
     .addOption(
       new Option("--workers <number>", "threads")

@@ -71,10 +71,11 @@ export class Estate {
    * The estate with another version of one stack. The other stacks are shared, with what is known of them already,
    * so that this is fast; until the next call only the newest estate may be asked. Outputs of the changed stack must
    * not be used by others.
+   * @param duties those that are asked about. @default - all of them
    */
-  withStack(changed: SynthesizedStack): Estate {
-    const { duties } = this;
-    return new Estate({ synthesized: [changed], duties }, this.switchboard, this.list);
+  withStack(changed: SynthesizedStack, duties = this.duties): Estate {
+    const { observer } = this;
+    return new Estate({ synthesized: [changed], duties, observer }, this.switchboard, this.list);
   }
 
   /** Resources of the given types, in the order of the stacks; data sources as `data.aws_…`. */

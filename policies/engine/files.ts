@@ -31,7 +31,7 @@ export function readEstate({ folder, plans = {}, observer }: EstateFiles): Estat
 }
 
 /** Who must be able to do what, where the project writes it beside its stacks. */
-function readDuties(folder: string | undefined): JsonFile | undefined {
+export function readDuties(folder: string | undefined): JsonFile | undefined {
   const path = folder === undefined ? undefined : join(folder, "duties.json");
   return path !== undefined && existsSync(path)
     ? new JsonFile(shownPath(path), readText(path, "synthesise again"))

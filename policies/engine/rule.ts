@@ -152,6 +152,8 @@ export interface Definition<S, P extends Params> {
    * @default false
    */
   readonly restsOnRights?: boolean;
+  /** Whether it answers each duty of `duties.json` by itself: then a part of them can be asked alone. @default false */
+  readonly restsOnDuties?: boolean;
   /** Tunable values with their defaults. */
   readonly params?: P;
   readonly check: (subject: S & World<P>) => Tri | readonly Claim[];

@@ -1,13 +1,14 @@
 import { Estate } from "../engine/estate";
 import { type Finding, identityOf, judge } from "../engine/judge";
 import type { Observer } from "../engine/observe";
-import type { JsonObject } from "../engine/reading/json";
+import type { JsonFile, JsonObject } from "../engine/reading/json";
 import type { SynthesizedStack } from "../engine/reading/synth";
 import type { Rule } from "../engine/rule";
 import type { Place } from "../engine/tri";
 import type { Mutant } from "./mutants";
+import { dutiesTouchedBy } from "./duties";
 import { Neighbourhood } from "./neighbourhood";
-import { Rights } from "./rights";
+import { Rights, servicesOf } from "./rights";
 
 /** What became of a mutant: the first rule that fails, or nothing. */
 export interface Verdict {
@@ -26,47 +27,72 @@ export class MutantJudge {
   private readonly whole: Estate;
   private readonly map: Neighbourhood;
   private readonly rights: Rights;
+  private readonly accounts: ReadonlyMap<string, string | undefined>;
   private readonly needs: ReadonlyMap<Rule, ReadonlySet<string>>;
 
   constructor(
     private readonly stacks: readonly SynthesizedStack[],
     private readonly rules: readonly Rule[],
+    private readonly duties?: JsonFile,
   ) {
-    this.whole = new Estate({ synthesized: stacks });
+    this.whole = new Estate({ synthesized: stacks, duties });
     this.map = new Neighbourhood(stacks);
-    this.rights = new Rights(this.whole);
-    this.needs = new Map(rules.map((rule) => [rule, this.typesOf(rule)]));
+    this.accounts = new Map(
+      stacks.map(({ name }) => [
+        name,
+        this.whole.stack(name)?.resources.find(({ account }) => account)?.account,
+      ]),
+    );
+    this.rights = new Rights(this.whole, this.accounts);
+    this.needs = this.watched();
   }
 
   judge(mutant: Mutant): Verdict {
     const estate = this.mutated(mutant);
     const near = this.map.around(mutant, 2);
-    const rules = this.rulesFor(this.map.around(mutant, 1));
+    const rules = this.rulesOn([...this.map.around(mutant, 1)].map(typeAt));
     // Most mutants are caught where they are, which is quick to ask.
     const here = this.ask(estate, rules, ({ stack, address }) => near.has(`${stack}/${address}`));
     if (here.caughtBy !== undefined) return here;
-    const there = this.askFar(estate, rules, mutant);
+    const there = this.askFar(estate, this.rulesOn([mutant.type]), mutant);
     return { ...there, undecidedBy: there.undecidedBy ?? here.undecidedBy };
   }
 
   /** Far from the mutant; what rests on rights last, because it takes longest. */
   private askFar(estate: Estate, rules: readonly Rule[], mutant: Mutant): Verdict {
-    const seen = this.map.around(mutant, 2, Infinity);
-    const there = this.ask(
-      estate,
-      rules.filter(({ restsOnRights }) => !restsOnRights),
-      // Who is asked about no resource, lives in the same account or mentions it: nobody else can tell.
-      ({ stack, address }) =>
-        stack === mutant.stack || !address.startsWith("aws_") || seen.has(`${stack}/${address}`),
-    );
-    const touched = this.rights.touchedBy(mutant, bodyOf(this.stacks, mutant));
-    if (there.caughtBy !== undefined || touched === undefined) return there;
-    const others = this.ask(
-      estate,
-      rules.filter(({ restsOnRights }) => restsOnRights),
-      touched,
-    );
-    return { ...others, undecidedBy: there.undecidedBy ?? others.undecidedBy };
+    const original = bodyOf(this.stacks, mutant);
+    const seen = this.map.around(mutant, 2, 40);
+    const account = this.accounts.get(mutant.stack);
+    const parts = [
+      () =>
+        this.ask(
+          estate,
+          rules.filter(({ restsOnRights, restsOnDuties }) => !restsOnRights && !restsOnDuties),
+          // Who is asked about no resource, lives in the same account or mentions it: nobody else can tell.
+          ({ stack, address }) =>
+            this.accounts.get(stack) === account ||
+            !address.startsWith("aws_") ||
+            seen.has(`${stack}/${address}`),
+        ),
+      () => {
+        const touched = this.rights.touchedBy(mutant, original);
+        const resting = touched ? rules.filter(({ restsOnRights }) => restsOnRights) : [];
+        return this.ask(estate, resting, touched);
+      },
+      () => {
+        const spoken = servicesOf(original ?? {}, mutant.body ?? {});
+        const duties = this.duties && dutiesTouchedBy(this.duties, mutant, account, spoken);
+        const resting = duties ? rules.filter(({ restsOnDuties }) => restsOnDuties) : [];
+        return this.ask(duties ? this.mutated(mutant, duties) : estate, resting);
+      },
+    ];
+    let undecidedBy: string | undefined;
+    for (const part of parts) {
+      const verdict = part();
+      if (verdict.caughtBy !== undefined) return verdict;
+      undecidedBy ??= verdict.undecidedBy;
+    }
+    return { caughtBy: undefined, undecidedBy };
   }
 
   /** By every rule about everything, for a test of what `judge` leaves out. */
@@ -74,10 +100,10 @@ export class MutantJudge {
     return this.ask(this.mutated(mutant), this.rules);
   }
 
-  private mutated(mutant: Mutant): Estate {
+  private mutated(mutant: Mutant, duties = this.duties): Estate {
     const stack = this.stacks.find(({ name }) => name === mutant.stack);
     if (!stack) throw new Error(`${mutant.stack}: no such stack`);
-    return this.whole.withStack({ ...stack, config: changed(stack.config, mutant) });
+    return this.whole.withStack({ ...stack, config: changed(stack.config, mutant) }, duties);
   }
 
   private ask(estate: Estate, rules: readonly Rule[], about?: (at: Place) => boolean): Verdict {
@@ -93,27 +119,38 @@ export class MutantJudge {
     return { caughtBy: undefined, undecidedBy };
   }
 
-  private rulesFor(near: ReadonlySet<string>): readonly Rule[] {
-    const types = [...near].map((place) => /([^/.]+)\.[^/]+$/.exec(place)?.[1] ?? "");
+  private rulesOn(types: readonly string[]): readonly Rule[] {
     return this.rules.filter((rule) => {
       const needs = this.needs.get(rule);
       return !needs || needs.has(everything) || types.some((type) => needs.has(type));
     });
   }
 
-  /** Types that a rule asks for or reads, watched while it judges the unchanged estate. */
-  private typesOf(rule: Rule): ReadonlySet<string> {
-    const types = new Set<string>();
+  /** Types that each rule asks for or reads, watched while it judges the unchanged estate. */
+  private watched(): ReadonlyMap<Rule, ReadonlySet<string>> {
+    let types = new Set<string>();
     const observer: Observer = {
       onAsk: (type) => types.add(type),
       onRead: ({ place }) => types.add(place.address.split(".")[0] ?? ""),
       onFollow: () => undefined,
     };
-    for (const finding of judge(new Estate({ synthesized: this.stacks, observer }), [rule]))
-      if (isOpen(finding)) this.before.add(identityOf(finding));
-    return types;
+    const { stacks, duties } = this;
+    const estate = new Estate({ synthesized: stacks, duties, observer });
+    const needs = new Map<Rule, ReadonlySet<string>>();
+    const [first] = stacks;
+    for (const rule of first ? this.rules : []) {
+      types = new Set();
+      // Another estate of the same stacks: what an earlier rule has remembered of it would be asked for by nobody.
+      for (const finding of judge(estate.withStack(first as SynthesizedStack), [rule]))
+        if (isOpen(finding)) this.before.add(identityOf(finding));
+      needs.set(rule, types);
+    }
+    return needs;
   }
 }
+
+/** Type of what stands at `stack/address`. */
+const typeAt = (place: string) => /([^/.]+)\.[^/]+$/.exec(place)?.[1] ?? "";
 
 const isOpen = ({ outcome }: Finding) => outcome !== "pass";
 

@@ -19,7 +19,11 @@ interface Reach {
 export class Rights {
   private known: ReadonlyMap<string, Reach> | undefined;
 
-  constructor(private readonly estate: Estate) {}
+  /** @param accounts of the stacks */
+  constructor(
+    private readonly estate: Estate,
+    private readonly accounts: ReadonlyMap<string, string | undefined>,
+  ) {}
 
   /** @returns undefined when the mutant is no right of a caller */
   touchedBy(
@@ -30,7 +34,7 @@ export class Rights {
     if (!ofAccount && !mutant.type.startsWith("aws_organizations_")) return undefined;
     const services = servicesOf(original ?? {}, mutant.body ?? {});
     // Callers of an asset are those of its account; guests are taken for administrators at home.
-    const account = ofAccount ? this.accountOf(mutant.stack) : undefined;
+    const account = ofAccount ? this.accounts.get(mutant.stack) : undefined;
     return (at) => {
       const reach = this.reaches.get(`${at.stack}/${at.address}`);
       return (
@@ -39,10 +43,6 @@ export class Rights {
           (services === undefined || services.some((service) => reach.services.has(service))))
       );
     };
-  }
-
-  private accountOf(stack: string): string | undefined {
-    return this.estate.stack(stack)?.resources.find(({ account }) => account)?.account;
   }
 
   private get reaches(): ReadonlyMap<string, Reach> {
@@ -63,10 +63,10 @@ export class Rights {
   }
 }
 
-const serviceOf = (action: string) => action.split(":")[0] ?? "";
+export const serviceOf = (action: string) => action.split(":")[0] ?? "";
 
 /** Services of the statements that stand on one side only; undefined when that says nothing. */
-function servicesOf(before: JsonObject, after: JsonObject): readonly string[] | undefined {
+export function servicesOf(before: JsonObject, after: JsonObject): readonly string[] | undefined {
   const [was, is] = [before, after].map(
     (body) =>
       new Map(

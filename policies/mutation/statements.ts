@@ -17,7 +17,11 @@ const onStatements = (
     documentsIn(body).flatMap((document) =>
       document.statements.flatMap((statement, index) => {
         if (effect !== "both" && statement.Effect !== effect) return [];
-        const label = typeof statement.Sid === "string" ? statement.Sid : labelOf(statement);
+        // A Sid that names an account, as that of a statement per account, is one kind with the others.
+        const label =
+          typeof statement.Sid === "string"
+            ? statement.Sid.replace(/\d{12}/, "…")
+            : labelOf(statement);
         return edit(statement).map((changed) => ({
           site: `${document.attribute}[${label}]`,
           body: withStatements(

@@ -27,6 +27,7 @@ export const accountsStayClosed = rule({
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html",
   ],
   waivable: 30,
+  restsOnRights: true,
   applies: estate("each account that holds resources"),
   check: ({ estate: whole }) =>
     accountsOf(whole).flatMap((account) =>

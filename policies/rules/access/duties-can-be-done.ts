@@ -58,6 +58,7 @@ export const dutiesCanBeDone = rule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
   ],
   waivable: 30,
+  restsOnDuties: true,
   applies: estate(
     "each caller in duties.json that the estate makes, and each other one with what it needs",
   ),

@@ -60,17 +60,24 @@ const textOf = ({ val }: Value): string =>
       ? val
       : (canonicalText(val) ?? JSON.stringify(val));
 
-const known = new WeakMap<Estate, ReadonlyMap<string, number>>();
+interface Known {
+  /** Accounts that hold resources. */
+  readonly own: ReadonlySet<string>;
+  /** How many resources speak of each account. */
+  readonly mentions: ReadonlyMap<string, number>;
+}
 
-/** How many resources speak of each account. */
-function mentions(estate: Estate): ReadonlyMap<string, number> {
+const known = new WeakMap<Estate, Known>();
+
+function knownIn(estate: Estate): Known {
   const cached = known.get(estate);
   if (cached) return cached;
-  const counts = new Map<string, number>();
+  const mentions = new Map<string, number>();
   for (const it of estate.all(...Object.keys(speaking)))
-    for (const account of accountsIn(it)) counts.set(account, (counts.get(account) ?? 0) + 1);
-  known.set(estate, counts);
-  return counts;
+    for (const account of accountsIn(it)) mentions.set(account, (mentions.get(account) ?? 0) + 1);
+  const found = { own: new Set(estate.accounts), mentions };
+  known.set(estate, found);
+  return found;
 }
 
 export const accountsKnown = rule({
@@ -83,9 +90,9 @@ export const accountsKnown = rule({
   waivable: 180,
   applies: each(Object.keys(speaking)),
   check: ({ it, estate }) => {
-    const own = new Set(estate.accounts);
+    const { own, mentions } = knownIn(estate);
     const strange = accountsIn(it).find(
-      (account) => !own.has(account) && (mentions(estate).get(account) ?? 0) < 2,
+      (account) => !own.has(account) && (mentions.get(account) ?? 0) < 2,
     );
     return whether(strange === undefined, {
       text: `account ${String(strange)} holds nothing, and nothing else speaks of it`,

@@ -16,6 +16,7 @@ const blocks: readonly string[] = [
   "component",
   "block_device_mappings.ebs",
   "network_interfaces",
+  "notification",
   "rule.apply_server_side_encryption_by_default",
   "server_side_encryption",
 ];
