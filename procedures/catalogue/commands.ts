@@ -136,12 +136,12 @@ const keyArn = value`arn:${fact.partition}:kms:${the("REGION")}:${the("ACCOUNT")
 export const ofKey = (call: string, more: AwsCommand["options"] = {}): AwsCommand =>
   aws(call, { "key-id": value`${the("KEY")}`, ...more }, { on: keyArn });
 
-/** Inventory of the affected account in all governed Regions. */
+/** What computes in the affected account, in all governed Regions. */
 export const inventory = aws(
   "configservice select-aggregate-resource-config",
   {
     "configuration-aggregator-name": value`${ref.aggregator}`,
-    expression: value`SELECT awsRegion, resourceType, COUNT(*) WHERE accountId = '${the("ACCOUNT")}' GROUP BY awsRegion, resourceType`,
+    expression: value`SELECT awsRegion, resourceType, resourceId WHERE accountId = '${the("ACCOUNT")}' AND resourceType IN ('AWS::AutoScaling::AutoScalingGroup', 'AWS::EC2::Instance', 'AWS::ECS::Service', 'AWS::EKS::Cluster', 'AWS::Lambda::Function')`,
   },
   { account: "security", region: "home", query: "Results" },
 );

@@ -247,7 +247,11 @@ export const identityProcedures = [
       check(
         text`The account's credential report shows no root keys and an MFA device, or no root credentials at all.`,
         aws("iam generate-credential-report", {}, { region: "global" }),
-        aws("iam get-credential-report", {}, { region: "global", query: "Content" }),
+        aws(
+          "iam get-credential-report",
+          { output: value`text` },
+          { region: "global", query: "Content", note: "The answer is CSV in base64." },
+        ),
         aws(
           "iam get-account-summary",
           {},

@@ -1,6 +1,7 @@
 import { catalogue } from "../../../detections/catalogue/catalogue";
 import { documentIds } from "../../../organization/procedures";
 import { procedureOf, procedures } from "../../../procedures/catalogue";
+import { commandActions, resourceOf } from "../../../procedures/model/command-actions";
 import { documentsIn, referencesIn, textsIn } from "../../../procedures/model/procedure";
 import { plainText, ref, targetOf, text } from "../../../procedures/model/reference";
 import { estateWith } from "../../support/organization";
@@ -115,6 +116,28 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   test("speaks in sentences", () => {
     for (const each of textsIn(it)) expect(plainText(each, estate)).toMatch(/^[A-Za-z].*[.?:]$/);
   });
+});
+
+test("what is done by hand says which actions it asks of which role, and on what", () => {
+  const asked = commandActions(procedureOf("key-destruction"))
+    .filter(({ role }) => role === "breakGlass")
+    .map((each) => ({ ...each, resource: resourceOf(each, estate) }));
+  const onKey = { role: "breakGlass", account: "affected", resource: "arn:aws:kms:*:*:key/*" };
+  expect(asked).toEqual([
+    { ...onKey, action: "kms:CancelKeyDeletion" },
+    { ...onKey, action: "kms:EnableKey" },
+    { ...onKey, action: "kms:PutKeyPolicy" },
+  ]);
+});
+
+test("what its owner does asks nothing of a role", () => {
+  const byOthers = procedureOf("data-exfiltration").steps.filter(({ commands }) =>
+    commands.some((command) => command.kind === "aws" && command.by !== undefined),
+  );
+  expect(byOthers.length).toBeGreaterThan(0);
+  expect(
+    commandActions({ ...procedureOf("data-exfiltration"), steps: byOthers, verification: [] }),
+  ).toEqual([]);
 });
 
 test("names are those of the organization", () => {
