@@ -2,6 +2,7 @@ import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
 import { documentsOf } from "../procedures/documents";
 import type { AutomationDocument, Place as Where } from "../procedures/language/document";
+import type { Call } from "../procedures/rights/call";
 import { callsOf } from "../procedures/rights/calls";
 import { iamActions } from "../procedures/rights/iam-actions";
 import { collectorDuties } from "./collector";
@@ -11,20 +12,25 @@ import { type Duty, dutiesOf } from "./duty";
 /** What every step of every document calls, in each account that it runs in, by the role that it runs as. */
 export function documentDuties(estate: Estate): readonly Duty[] {
   const { home } = estate.organization.regions;
-  return (
-    documentsOf({ estate, region: home })
-      .filter((document) => document.kind === "Automation")
-      // What a detection starts has roles of its own.
-      .filter(({ role }) => role !== "dispatcher")
-      .flatMap((document) => [
-        ...accountsOf(document, estate).flatMap((account) => dutiesIn(document, account, estate)),
-        ...byCollector(document, estate),
-      ])
-  );
+  return documentsOf({ estate, region: home }).flatMap((document) => {
+    // What a detection starts has roles of its own.
+    if (document.kind !== "Automation" || document.role === "dispatcher") return [];
+    const calls = callsOf(document.content);
+    return [
+      ...accountsOf(document, estate).flatMap((account) =>
+        asRole(document, calls, { estate, account }),
+      ),
+      ...asCollector(document, calls, estate),
+    ];
+  });
 }
 
-function dutiesIn(document: AutomationDocument, account: Account, estate: Estate): readonly Duty[] {
-  const calls = callsOf(document.content).filter(({ as }) => as === "role");
+function asRole(
+  document: AutomationDocument,
+  all: readonly Call[],
+  { estate, account }: { readonly estate: Estate; readonly account: Account },
+): readonly Duty[] {
+  const calls = all.filter(({ as }) => as === "role");
   return regionsOf(document, account, estate).flatMap((region) =>
     dutiesOf(
       { who: roleOf(document, account, estate), task: taskOf(document) },
@@ -44,10 +50,12 @@ function dutiesIn(document: AutomationDocument, account: Account, estate: Estate
 
 const taskOf = ({ id }: AutomationDocument) => `document ${id}`;
 
-function byCollector(document: AutomationDocument, estate: Estate): readonly Duty[] {
-  const actions = callsOf(document.content)
-    .filter(({ as }) => as === "collector")
-    .flatMap(iamActions);
+function asCollector(
+  document: AutomationDocument,
+  calls: readonly Call[],
+  estate: Estate,
+): readonly Duty[] {
+  const actions = calls.filter(({ as }) => as === "collector").flatMap(iamActions);
   return collectorDuties(estate, taskOf(document), [...new Set(actions)]);
 }
 

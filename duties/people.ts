@@ -1,6 +1,6 @@
 import type { Estate } from "../organization/estate";
 import type { Account } from "../organization/model";
-import { documentsOf } from "../procedures/documents";
+import { documentIds } from "../organization/procedures";
 import { caseId } from "./case";
 import { ec2Service, passing, startsDocument } from "./starting";
 import { type Context, type Duty, dutiesOf } from "./duty";
@@ -77,11 +77,10 @@ function byHand(estate: Estate, { id }: Account): readonly Duty[] {
     id,
     "automation-execution/01234567-89ab-cdef-0123-456789abcdef",
   );
-  const documents = documentsOf({ estate, region: home });
   return [
     ...dutiesOf(
       { who, task: "start documents" },
-      ...documents.flatMap(({ id: document }) =>
+      ...documentIds.flatMap((document) =>
         startsDocument(estate, document, { account: id, region: home }),
       ),
       // The forensics account's acquisition role receives, every other one acquires.
