@@ -35,13 +35,13 @@ export const drillCommand = () =>
       await run(chosen, options);
     });
 
-/** @throws InputError when nothing has this name */
+/** The drill of this name; otherwise those that run the document. @throws InputError when nothing has this name */
 function choose(procedure: string | undefined): readonly Drill[] {
-  const chosen = drills.filter(
-    ({ id, documents }) =>
-      procedure === undefined || id === procedure || documents.some((each) => each === procedure),
-  );
-  if (chosen.length > 0) return chosen;
+  if (procedure === undefined) return drills;
+  const named = drills.filter(({ id }) => id === procedure);
+  if (named.length > 0) return named;
+  const running = drills.filter(({ documents }) => documents.some((each) => each === procedure));
+  if (running.length > 0) return running;
   throw new InputError(
     `no drill or document ${procedure}; write one of ${drills.map(({ id }) => id).join(", ")}`,
   );

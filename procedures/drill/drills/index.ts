@@ -17,7 +17,6 @@ import { copyBack, restoring } from "./restore-from-vault";
 
 /** Every drill, in the order of a response. */
 export const drills: readonly Drill[] = [
-  dispatch,
   opening,
   preservation,
   memory,
@@ -34,4 +33,5 @@ export const drills: readonly Drill[] = [
   exposure,
   copyBack,
   restoring,
+  dispatch,
 ];
