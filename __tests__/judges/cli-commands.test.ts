@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { cli } from "../../commands/cli";
 import { procedures } from "../../procedures/catalogue";
 import { documentsOf } from "../../procedures/documents";
 import type { Parameter } from "../../procedures/language/content";
@@ -147,6 +148,24 @@ test("every other command is one of this project, Terraform, or the end of a pip
     "npx ir-baseline replay",
     "npx ir-baseline synth",
   ]);
+});
+
+test("this project's own commands take what the pages write", async () => {
+  for (const [program, , ...words] of lines) {
+    if (program !== "npx") continue;
+    let command = await cli(words);
+    let rest = words;
+    const next = () => command.commands.find((each) => each.name() === rest[0]);
+    for (let sub = next(); sub !== undefined; sub = next()) {
+      command = sub;
+      rest = rest.slice(1);
+    }
+    const { operands, unknown } = command.parseOptions(rest);
+    const takes = command.registeredArguments;
+    expect([words, unknown]).toEqual([words, []]);
+    expect(operands.length).toBeLessThanOrEqual(takes.length);
+    expect(operands.length).toBeGreaterThanOrEqual(takes.filter(({ required }) => required).length);
+  }
 });
 
 test("ir-readonly may do what is asked of it: by policies that AWS manages, and by its own", () => {
