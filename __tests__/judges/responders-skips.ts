@@ -50,6 +50,12 @@ export const respondersCheckovSkips: readonly Skip[] = [
       "The principal is an account on purpose, narrowed by conditions that the check does not read: named people or MFA, and a source identity.",
   },
   {
+    rule: "CKV_AWS_61",
+    where: ["account-*/aws_iam_role.response-starter"],
+    reason:
+      "The security account on purpose, narrowed by conditions that the check does not read: to the dispatcher's role and the organization.",
+  },
+  {
     rule: "CKV2_AWS_5",
     where: ["account-*/aws_security_group.quarantine-*"],
     reason: "Nothing is in these groups until a host is isolated.",

@@ -99,12 +99,9 @@ function principals(estate: Estate, { id }: Account): Statement[] {
     {
       Sid: "QuarantinePrincipals",
       Effect: "Allow",
-      Action: [
-        "iam:AttachRolePolicy",
-        "iam:AttachUserPolicy",
-        "iam:DetachRolePolicy",
-        "iam:DetachUserPolicy",
-      ],
+      Action: ["Attach", "Detach"].flatMap((verb) =>
+        ["Role", ...users.map(() => "User")].map((kind) => `iam:${verb}${kind}Policy`),
+      ),
       Resource: [...users, roles],
       Condition: {
         ArnEquals: {

@@ -71,12 +71,16 @@ const security: Elsewhere = {
     ]),
     [contain]: exact(
       "role policy",
-      2808,
+      2762,
       of("333333333333", contain)
         .filter(({ Sid }) => Sid !== "SwitchKeys")
         .map((each) =>
           each.Sid === "QuarantinePrincipals"
-            ? { ...each, Resource: ["arn:aws:iam::333333333333:role/*"] }
+            ? {
+                ...each,
+                Action: ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
+                Resource: ["arn:aws:iam::333333333333:role/*"],
+              }
             : each,
         ),
     ),
