@@ -77,6 +77,17 @@ test("every detection of severity high or above leads from the index to a proced
   }
 });
 
+test("the index has every detection of the organization, and each page those of its procedure", () => {
+  const rows = (page = "") =>
+    [...page.matchAll(/^\| (IR-[A-Z0-9]+-\d{3}) \|/gm)].map(([, id]) => id);
+  const { all } = detectionsOf(estate);
+  expect(rows(index)).toEqual(all.map(({ id }) => id).sort());
+  for (const { id } of procedures)
+    expect(rows(pages.get(`${id}.md`))).toEqual(
+      all.filter(({ procedure }) => procedure === id).map((each) => each.id),
+    );
+});
+
 test("every procedure is reached from a detection or a phase of the index", () => {
   const [, byDetection = "", byPhase = ""] =
     /## By detection([\s\S]*?)## By phase([\s\S]*?)## By document/.exec(index) ?? [];
