@@ -76,6 +76,33 @@ export function harmsOfSituation(
   ];
 }
 
+/**
+ * What guardrails must leave to the administrators of an account, for it is about nothing of the baseline's.
+ * @param some a resource of the account
+ */
+export function harmlessIn(
+  account: string,
+  some: Resource,
+  base: Context,
+  estate: Estate,
+): readonly AskedHarm[] {
+  const guardrails = controlsOf(estate).serviceControl(account).flat().flatMap(denials);
+  const context: Context = {
+    ...base,
+    "aws:tagkeys": ["Name"],
+    "ec2:createaction": "absent",
+    "iam:policyarn": [filled(anyPolicy, some)],
+    "kms:grantisforawsresource": ["false"],
+    "kms:resourcealiases": ["alias/of-others"],
+  };
+  const anySnapshot = guardrails.some(
+    (each) => isAboutSnapshots(each) && tagsOf([each]).length === 0,
+  );
+  return [...situations.ofOthers, ...(anySnapshot ? [] : [situations.snapshotOfOthers])].map(
+    (harm) => ({ ...harm, resource: filled(harm.on, some), context }),
+  );
+}
+
 const denials = ({ statements }: Policy): readonly Statement[] =>
   statements.filter(({ effect }) => effect === "Deny");
 

@@ -65,41 +65,39 @@ function ofOwnDenies(asset: Asset, estate: Estate): readonly Question[] {
   const harms = asset.harms.filter(({ harm, keptBy }) => harm !== "opens" && keptBy === undefined);
   return callersOfKind(asset, estate, "role").flatMap((caller) =>
     harms.flatMap((harm) => {
+      const speaking = heardOf(caller, harm.actions);
+      if (speaking.length === 0) return [];
       const { resource, context } = harm;
       const { principal, own } = caller;
-      const granted = harm.actions.filter(
+      const granted = speaking.filter(
         (action) =>
-          isHeard(caller, action) &&
           (own.identity ?? []).some(
             (policy) => grants(policy, { principal, action, resource, context }).answer === "yes",
-          ) &&
-          !isSpared({ asset, caller, action }, estate),
+          ) && !isSpared({ asset, caller, action }, estate),
       );
       return denied(caller, harm, granted);
     }),
   );
 }
 
-const heard = new WeakMap<Caller, Map<string, boolean>>();
+const heard = new WeakMap<Caller, Map<readonly string[], readonly string[]>>();
 
-/** Whether some policy of the estate lets a caller do an action to something; not one that lets him do everything. */
-function isHeard(caller: Caller, action: string): boolean {
-  const known = heard.get(caller) ?? new Map<string, boolean>();
+/** Of several actions those that some policy of the caller allows on something; none of one that allows everything. */
+function heardOf(caller: Caller, actions: readonly string[]): readonly string[] {
+  const known = heard.get(caller) ?? new Map<readonly string[], readonly string[]>();
   heard.set(caller, known);
-  let answer = known.get(action);
-  if (answer === undefined) {
+  let found = known.get(actions);
+  if (!found) {
     const { identity = [] } = caller.own;
-    answer =
-      !identity.includes(allowsEverything) &&
-      identity.some(({ statements }) =>
-        statements.some(
-          (statement) =>
-            statement.effect === "Allow" && speaksOf(statement, action).answer !== "no",
-        ),
-      );
-    known.set(action, answer);
+    const allows = identity.includes(allowsEverything)
+      ? []
+      : identity.flatMap(({ statements }) => statements.filter(({ effect }) => effect === "Allow"));
+    found = actions.filter((action) =>
+      allows.some((statement) => speaksOf(statement, action).answer !== "no"),
+    );
+    known.set(actions, found);
   }
-  return answer;
+  return found;
 }
 
 /** The caller as if somebody had made him an administrator besides. */

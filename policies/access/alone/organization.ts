@@ -4,6 +4,7 @@ import type { Policy } from "../../iam/document";
 import { type AskedHarm, type Asset, filled } from "../assets";
 import type { Caller } from "../callers";
 import { controlsOf } from "../controls";
+import { harmlessIn } from "../situations";
 import {
   anybodyLetIn,
   callersOfKind,
@@ -38,8 +39,18 @@ export function questionsOfOrganization(asset: Asset, estate: Estate): readonly 
           .filter((harm) => isKept(harm, asset, estate))
           .flatMap((harm) => denied(administrator, harm))
       : []),
+    ...(administrator && asset.type === "account" ? ofOthers(asset, administrator, estate) : []),
     ...ofPerimeter(asset, estate),
   ];
+}
+
+/** Guardrails that deny more than what is the baseline's stop other people's work. */
+function ofOthers(asset: Asset, caller: Caller, estate: Estate): readonly Question[] {
+  const { account, context } = asset;
+  const some = estate.resources().find((each) => each.account === account);
+  return some
+    ? harmlessIn(account, some, context, estate).flatMap((harm) => allowed(caller, harm))
+    : [];
 }
 
 /** Buckets are kept by resource control policies, all else by service control policies. */

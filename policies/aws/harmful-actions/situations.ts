@@ -84,4 +84,22 @@ export const situations = {
     changes("arn:{partition}:iam::{account}:user/some", "iam:CreateAccessKey"),
     changes("arn:{partition}:s3:::some/some", "s3:GetObject"),
   ],
+  /** What belongs to others stays theirs: keys, groups, flow logs, snapshots and tags that are none of the baseline's. */
+  ofOthers: [
+    changes(
+      "arn:{partition}:kms:{region}:{account}:key/some",
+      ...list("kms", "CreateGrant PutKeyPolicy ScheduleKeyDeletion"),
+    ),
+    changes(
+      "arn:{partition}:ec2:{region}:{account}:security-group/some",
+      "ec2:AuthorizeSecurityGroupIngress",
+    ),
+    changes("arn:{partition}:ec2:{region}:{account}:vpc-flow-log/some", "ec2:DeleteFlowLogs"),
+    changes("arn:{partition}:iam::{account}:role/some", "iam:DetachRolePolicy"),
+    changes(
+      "arn:{partition}:ec2:{region}:{account}:volume/some",
+      ...list("ec2", "CreateTags DeleteTags"),
+    ),
+  ],
+  snapshotOfOthers: destroys("arn:{partition}:ec2:{region}::snapshot/some", "ec2:DeleteSnapshot"),
 } satisfies Readonly<Record<string, Harm | readonly Harm[]>>;

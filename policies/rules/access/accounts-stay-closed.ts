@@ -33,6 +33,7 @@ export const accountsStayClosed = rule({
     accountsOf(whole).flatMap((account) =>
       [
         ...claimsAbout(account, whole, ["administrator", "root"], "denied"),
+        ...claimsAbout(account, whole, ["break-glass"], "allowed"),
         ...claimsOfLayer(account, "organization", whole),
       ].map(({ tag, holds }) => claim(tag, holds, account.place)),
     ),
