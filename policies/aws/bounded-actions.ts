@@ -57,10 +57,21 @@ export const boundedActions: readonly BoundedAction[] = [
     because: "volumes may be made without encryption",
   },
   {
-    actions: ["ec2:DeleteNetworkAcl", "ec2:TerminateInstances"],
+    actions: [
+      "ec2:DeleteFlowLogs",
+      "ec2:DeleteNetworkAcl",
+      "ec2:DeleteSecurityGroup",
+      "ec2:TerminateInstances",
+    ],
     keys: ["aws:resourcetag", "ec2:resourcetag"],
     resources: wildcard,
     because: "whatever there is may be taken away",
+  },
+  {
+    actions: ["kms:ScheduleKeyDeletion"],
+    keys: ["aws:resourcetag", "kms:resourcealiases"],
+    resources: wildcard,
+    because: "every key of the account may be destroyed",
   },
   {
     actions: ["ssm:StartSession"],

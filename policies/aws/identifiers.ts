@@ -45,6 +45,7 @@ export const identifiers: readonly Identifier[] = [
   },
   {
     arguments: [
+      "arn",
       "component_arn",
       "distribution_configuration_arn",
       "iam_role_arn",

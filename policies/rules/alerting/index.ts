@@ -13,6 +13,7 @@ import { topicAdmitsEventRules } from "./topic-admits-event-rules";
 import { topicEncrypted } from "./topic-encrypted";
 import { topicIsAlive } from "./topic-is-alive";
 import { topicKeyAdmitsPublishers } from "./topic-key-admits-publishers";
+import { undeliveredRings } from "./undelivered-rings";
 
 export const alertingRules = [
   alarmIsHeard,
@@ -30,4 +31,5 @@ export const alertingRules = [
   budgetCountsSpending,
   otherRegionsCostNothing,
   dashboardsShowWhatIs,
+  undeliveredRings,
 ];
