@@ -36,8 +36,23 @@ export const dutiesIn = (estate: Estate, started: Started): readonly Duty[] => [
   ...responseDuties(estate, started),
 ];
 
-/** `duties.json`: one duty a line, each once. */
+/**
+ * `duties.json`: one duty a line, each once; and the accounts in the units whose ids are known, those below included.
+ * @param started what detections start by themselves
+ */
 export function dutiesFile(estate: Estate, started: Started): string {
   const lines = new Set(dutiesIn(estate, started).map((duty) => JSON.stringify(duty)));
-  return `{"duties":[\n${[...lines].join(",\n")}\n]}\n`;
+  const units = JSON.stringify(accountsByUnit(estate));
+  return `{"units":${units},"duties":[\n${[...lines].join(",\n")}\n]}\n`;
 }
+
+/** Ids of accounts by the id of each unit that they are in, directly or below. */
+const accountsByUnit = ({ activeAccounts, organization }: Estate) =>
+  Object.fromEntries(
+    Object.entries(organization.organization.units).map(([path, unit]) => [
+      unit,
+      activeAccounts
+        .filter(({ organizationalUnit }) => `${organizationalUnit}/`.startsWith(`${path}/`))
+        .map(({ id }) => id),
+    ]),
+  );

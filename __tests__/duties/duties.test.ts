@@ -91,6 +91,17 @@ describe("who depends on the organization file", () => {
   });
 });
 
+test("the file tells the accounts of units whose ids are known, those below included", () => {
+  const { organization } = organizationWith();
+  const units = { "/Workloads": "ou-a1b2-11111111", "/Workloads/Staging": "ou-a1b2-22222222" };
+  const estate = createEstate(organizationWith({ organization: { ...organization, units } }));
+  const file = JSON.parse(dutiesFile(estate, startedIn(estate))) as { units: object };
+  expect(file.units).toEqual({
+    "ou-a1b2-11111111": ["602000000001", "602000000002", "603000000001", "603000000002"],
+    "ou-a1b2-22222222": ["603000000001", "603000000002"],
+  });
+});
+
 test("the file has a line for each duty, each once, and is the same every time", () => {
   const estate = createEstate(organizationWith());
   const text = dutiesFile(estate, startedIn(estate));

@@ -7,8 +7,18 @@ export const checkGuardrails: Check = (draft) => {
   const accounts = accountsOf(draft);
   // The id of a unit repeats the id of its root. Source: Organizations API reference, OrganizationalUnit.
   const root = organization?.rootId?.replace(/^r-/, "");
+  const paths = Object.entries(organization?.units ?? {}).flatMap(([unit, value]) =>
+    value === undefined ? [] : [{ value, unit, path: ["organization", "units", unit] }],
+  );
   return [
-    ...entriesOf(guardrails?.units, ["guardrails", "units"])
+    ...paths
+      .filter(({ value }, place) => paths.findIndex((each) => each.value === value) < place)
+      .map(({ value, path }): Problem => ({
+        path,
+        message: `${value} is the id of another unit already`,
+        advice: "write the id of this one",
+      })),
+    ...[...paths, ...entriesOf(guardrails?.units, ["guardrails", "units"])]
       .filter(({ value }) => root !== undefined && value.split("-")[1] !== root)
       .map(({ value, path }): Problem => ({
         path,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountId } from "./primitives";
+import { accountId, unitId } from "./primitives";
 
 export const guardrailsSchema = z
   .strictObject({
@@ -10,17 +10,10 @@ export const guardrailsSchema = z
         "`enforce`: service and resource control policies keep member accounts from destroying evidence and detection (docs/guardrails.md). `off`: none is written; the policies for backups and EC2 settings are not concerned.",
       ),
     units: z
-      .array(
-        z
-          .string()
-          .regex(
-            /^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/,
-            "the id of an organizational unit, such as ou-a1b2-c3d4e5f6",
-          ),
-      )
+      .array(unitId)
       .default([])
       .describe(
-        "Ids of organizational units to which the organization-wide control policies are attached instead of the root: a trial before they hold everywhere. Default: the root.",
+        "Ids of organizational units to which the organization-wide control policies are attached instead of the root: a trial before they hold everywhere. With their paths in `organization.units`, `npx ir-baseline access` tells what they decide. Default: the root.",
       ),
     reservedScpSlots: z
       .int()

@@ -13,7 +13,7 @@ import { guardrailsSchema } from "./guardrails";
 import { inventorySchema } from "./inventory";
 import { organizationServicesSchema } from "./organization-services";
 import { networkLogsSchema } from "./network-logs";
-import { regionCode, tags } from "./primitives";
+import { regionCode, tags, unitId, unitPath } from "./primitives";
 import { proceduresSchema } from "./procedures";
 import { respondersSchema } from "./responders";
 import { retentionSchema } from "./retention";
@@ -37,6 +37,12 @@ const identity = z
       .enum(partitionNames)
       .default("aws")
       .describe("AWS partition: commercial, GovCloud (US) or China."),
+    units: z
+      .record(unitPath, unitId)
+      .default({})
+      .describe(
+        "Ids of organizational units by their path, as accounts name it: tells which accounts a control policy on a unit binds, so that `npx ir-baseline access` can decide by it.",
+      ),
   })
   .describe("Which AWS organization this is.");
 

@@ -6,6 +6,19 @@ import { allRegions } from "../regions";
 /** A 12-digit AWS account id. YAML reads bare digits as a number, so it must be quoted. */
 export const accountId = z.string().regex(/^\d{12}$/, "12 digits in quotes");
 
+/** Source: Organizations API reference, OrganizationalUnit. */
+export const unitId = z
+  .string()
+  .regex(
+    /^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/,
+    "the id of an organizational unit, such as ou-a1b2-c3d4e5f6",
+  );
+
+/** Path of an organizational unit below the root. */
+export const unitPath = z
+  .string()
+  .regex(/^(\/[^/]{1,128}){1,5}$/, "up to five unit names, such as /Workloads/Production");
+
 /** A Region code of any partition; that it belongs to this organization's partition is checked later. */
 export const regionCode = z
   .enum(

@@ -4,6 +4,7 @@ import type { Policy, Statement } from "../iam/document";
 import { policyIn } from "../iam/resource-policies";
 import { attachmentOf } from "../relations/guardrails";
 import { allowsEverything } from "./built-in";
+import { accountsByUnit } from "./duties/duty";
 
 /** Attached by AWS to every root, unit and account. Source: Organizations user guide, "SCP evaluation". */
 const fullAccess = allowsEverything;
@@ -12,8 +13,10 @@ const fullAccess = allowsEverything;
 interface Attached {
   /** Whether some are attached to the root. */
   readonly toRoot: boolean;
-  /** Whether some are attached to units, whose accounts nothing tells: a trial. */
+  /** Whether some are attached to units: a trial. */
   readonly toUnits: boolean;
+  /** Accounts in these units, as far as something tells them. */
+  readonly inUnits: ReadonlySet<string>;
   readonly everywhere: readonly Policy[];
   readonly byAccount: ReadonlyMap<string, readonly Policy[]>;
   /** By the address of a unit that the estate makes. */
@@ -26,6 +29,8 @@ export interface Controls {
   readonly management: string | undefined;
   /** Whether the estate decides by service control policies what is possible in accounts; a trial on units does not. */
   readonly setsServiceControl: boolean;
+  /** The same about one account, which may be in such a unit. */
+  setsServiceControlIn(account: string): boolean;
   /** Whether it also decides by resource control policies, wherever they are attached. */
   readonly setsResourceControl: boolean;
   /** Addresses of units that the estate makes, and on which it puts service control policies. */
@@ -51,9 +56,11 @@ export function controlsOf(estate: Estate): Controls {
       ...(from.byUnit.get(account) ?? []),
     ],
   ];
+  const setsServiceControl = scp.toRoot || (!scp.toUnits && scp.byAccount.size > 0);
   const controls: Controls = {
     management: managementOf(estate),
-    setsServiceControl: scp.toRoot || (!scp.toUnits && scp.byAccount.size > 0),
+    setsServiceControl,
+    setsServiceControlIn: (account) => setsServiceControl || scp.inUnits.has(account),
     setsResourceControl: rcp.toRoot || (!rcp.toUnits && rcp.byAccount.size > 0),
     ownUnits: [...scp.byUnit.keys()],
     serviceControl: perAccount((account) => levels(scp, account)),
@@ -82,7 +89,11 @@ function attached(estate: Estate, type: string, pathsKey: string): Attached {
   const everywhere: Policy[] = [];
   const byAccount = new Map<string, Policy[]>();
   const byUnit = new Map<string, Policy[]>();
+  const inUnits = new Set<string>();
+  const units = accountsByUnit(estate);
   let [toRoot, toUnits] = [false, false];
+  const attach = (account: string, document: Policy) =>
+    byAccount.set(account, [...(byAccount.get(account) ?? []), document]);
   for (const attachment of estate.all("aws_organizations_policy_attachment")) {
     const { found } = attachment.related(attachmentOf);
     const target = attachment.attr("target_id");
@@ -96,10 +107,15 @@ function attached(estate: Estate, type: string, pathsKey: string): Attached {
       }
       const { text } = target;
       if (text !== undefined && /^\d{12}$/.test(text)) {
-        byAccount.set(text, [...(byAccount.get(text) ?? []), document]);
+        attach(text, document);
       } else if (text?.startsWith("ou-")) {
         toUnits = true;
-        everywhere.push(within(document, text, pathsKey));
+        const accounts = units.get(text);
+        if (!accounts) everywhere.push(within(document, text, pathsKey));
+        for (const account of accounts ?? []) {
+          attach(account, document);
+          inUnits.add(account);
+        }
       } else {
         toRoot = true;
         const unread = text === undefined ? target.reason("is not known yet") : document.unread;
@@ -107,14 +123,14 @@ function attached(estate: Estate, type: string, pathsKey: string): Attached {
       }
     }
   }
-  return { everywhere, byAccount, byUnit, toRoot, toUnits };
+  return { everywhere, byAccount, byUnit, toRoot, toUnits, inUnits };
 }
 
 /** A unit that the estate makes itself holds no account yet. */
 const ownUnitOf = ({ refs }: Unknown): string | undefined =>
   refs.find(({ address }) => address.startsWith("aws_organizations_organizational_unit."))?.address;
 
-/** A document that holds for the accounts of a unit: which they are, its artefacts do not say. */
+/** A document that holds for the accounts of a unit when nothing says which they are. */
 const within = (document: Policy, unit: string, key: string): Policy => ({
   ...document,
   statements: document.statements.map((statement): Statement => ({

@@ -65,11 +65,11 @@ function deniable(
   { keptBy }: AskedHarm,
   estate: Estate,
 ): Expectation {
-  const { management, setsServiceControl } = controlsOf(estate);
+  const { management, setsServiceControlIn } = controlsOf(estate);
   // The root user of an account unlocks its buckets: only the organization's policies bind him.
   const unlocks = kind === "root" && asset.type === "aws_s3_bucket";
   const guardsItself = guardThemselves.has(asset.type) && keptBy !== "organization" && !unlocks;
   if (kind === "role" || guardsItself) return "denied";
   if (asset.account === management) return "beyond";
-  return setsServiceControl ? "denied" : "unasked";
+  return setsServiceControlIn(asset.account) ? "denied" : "unasked";
 }

@@ -16,6 +16,31 @@ export const guardrailsCases: readonly Case[] = [
     "units: [ou-a1b2-c3d4e5f6, ou-z9y8-c3d4e5f6]",
     "organization.yaml:44:41 guardrails.units[1]: ou-z9y8-c3d4e5f6 is a unit of another organization; write an id that begins with ou-a1b2-",
   ),
+  {
+    name: "ids of units by their path",
+    edits: [["rootId: r-a1b2", "rootId: r-a1b2\n  units: { /Workloads: ou-a1b2-c3d4e5f6 }"]],
+    messages: [],
+  },
+  {
+    name: "an id of two units, and one of another organization",
+    edits: [
+      [
+        "rootId: r-a1b2",
+        "rootId: r-a1b2\n  units: { /A: ou-a1b2-c3d4e5f6, /B: ou-a1b2-c3d4e5f6, /C: ou-z9y8-c3d4e5f6 }",
+      ],
+    ],
+    messages: [
+      'organization.yaml:4:38 organization.units["/B"]: ou-a1b2-c3d4e5f6 is the id of another unit already; write the id of this one',
+      'organization.yaml:4:60 organization.units["/C"]: ou-z9y8-c3d4e5f6 is a unit of another organization; write an id that begins with ou-a1b2-',
+    ],
+  },
+  {
+    name: "the root among the units",
+    edits: [["rootId: r-a1b2", "rootId: r-a1b2\n  units: { /: ou-a1b2-c3d4e5f6 }"]],
+    messages: [
+      'organization.yaml:4:12 organization.units["/"]: "/" is not accepted as a key; write up to five unit names, such as /Workloads/Production',
+    ],
+  },
   guardrails(
     "the path of a unit",
     "units: [/Workloads]",

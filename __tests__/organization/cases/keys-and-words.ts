@@ -64,8 +64,10 @@ export const keysAndWordsCases: readonly Case[] = [
   },
   {
     name: "a key of another account's kind in a mapping that is full",
-    edits: [["  id: o-a1b2c3d4e5\n", "  id: o-a1b2c3d4e5\n  partition: aws\n  name: acme\n"]],
-    messages: ["organization.yaml:4:3 organization.name: is not a known key; remove it"],
+    edits: [
+      ["  id: o-a1b2c3d4e5\n", "  id: o-a1b2c3d4e5\n  partition: aws\n  units: {}\n  name: acme\n"],
+    ],
+    messages: ["organization.yaml:5:3 organization.name: is not a known key; remove it"],
   },
   {
     name: "a missing required key",

@@ -1,3 +1,4 @@
+import { controlsOf } from "../../../policies/access/controls";
 import { matrixFormats } from "../../../policies/access/formats";
 import { dutyHolders } from "../../../policies/access/duties/answers";
 import { idleAllows } from "../../../policies/access/duties/idle";
@@ -245,6 +246,36 @@ describe("the matrix shows duties beside demands", () => {
       `duty,example/aws_iam_role.reader,${account},write logs,${who},s3:PutObject,${bucket}/some,allowed,denied,stopped,bad`,
     );
     expect(matrixFormats.html(matrix)).toContain(`<th scope="row">${who}</th><td class="bad"`);
+  });
+});
+
+describe("a guardrail on trial in a unit", () => {
+  const guard = attached("SERVICE_CONTROL_POLICY", "ou-a1b2-c3d4e5f6", {
+    Sid: "NoReading",
+    Effect: "Deny",
+    Action: "s3:GetObject",
+    Resource: "*",
+  });
+  const answersIn = (units?: Readonly<Record<string, readonly string[]>>) => {
+    const estate = estateOf([reader(), rights(allow("s3:*")), ...logs(), ...guard], "synth");
+    const file = JSON.stringify({ ...(units && { units }), duties: [read] });
+    const synthesized = estate.stacks.flatMap((stack) => stack.synthesized ?? []);
+    const whole = new Estate({ synthesized, duties: new JsonFile("duties.json", file) });
+    const { setsServiceControlIn } = controlsOf(whole);
+    return [
+      dutyHolders(whole).flatMap((each) => each.answers.map(({ decision }) => decision.answer)),
+      setsServiceControlIn(account),
+    ];
+  };
+
+  test("leaves open what it binds while nothing tells which accounts are in it", () => {
+    expect(answersIn()).toEqual([["depends"], false]);
+    expect(answersIn({ "ou-a1b2-00000000": [account] })).toEqual([["depends"], false]);
+  });
+
+  test("binds the accounts that are in it, and no other", () => {
+    expect(answersIn({ "ou-a1b2-c3d4e5f6": [account] })).toEqual([["denied"], true]);
+    expect(answersIn({ "ou-a1b2-c3d4e5f6": ["222222222222"] })).toEqual([["allowed"], false]);
   });
 });
 

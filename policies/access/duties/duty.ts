@@ -36,6 +36,19 @@ export function dutiesOf({ duties: file }: Pick<Estate, "duties">): readonly Dut
   return duties;
 }
 
+/** Accounts by the id of each unit that they are in, as far as it is said. @throws ReadingError */
+export function accountsByUnit({
+  duties: file,
+}: Pick<Estate, "duties">): ReadonlyMap<string, readonly string[]> {
+  const units = file?.optionalObject(["units"]) ?? {};
+  return new Map(
+    Object.entries(units).map(([unit, json]) => [
+      unit,
+      textsOf(json) ?? file?.fail(["units", unit], `${unit} must be a list of texts`) ?? [],
+    ]),
+  );
+}
+
 function dutyAt(file: JsonFile, json: Json, place: number): Duty {
   const at = ["duties", place];
   if (!isJsonObject(json)) return file.fail(at, "a duty must be an object");
