@@ -21,6 +21,7 @@ import { ResponseRoles } from "../modules/procedures/response-roles";
 import { ssmDocuments } from "../modules/procedures/ssm-documents";
 import type { DetectionPlane } from "../organization/detection-plane";
 import type { Estate } from "../organization/estate";
+import { startingPatterns } from "../procedures/automation/automations";
 import { automationsFor } from "./automation";
 import { BaselineStack } from "./baseline-stack";
 import { coverageFile, detectionsOf } from "./detections";
@@ -44,7 +45,8 @@ export class SecurityStack extends BaselineStack {
   private detect(plane: DetectionPlane): void {
     const { account, estate, region } = this;
     const { rules } = detectionsOf(estate);
-    assertWithin(busUse(rules));
+    const starts = automationsFor(estate).flatMap(startingPatterns);
+    assertWithin(busUse(rules, starts));
     const bus = new EventBus(this, "events", estate, plane);
     const place = { accountId: account.id, region, rules: true };
     const key = alertKey(this, estate, place, plane.topicKeyAlias);

@@ -1,6 +1,8 @@
+import { busUse } from "../../detections/channels/limits";
 import { formatDiagnostic } from "../../organization/diagnostics";
 import { createEstate } from "../../organization/estate";
 import { loadOrganization } from "../../organization/load";
+import { detectionsOf } from "../../stacks/detections";
 import { automationsFor, checkAutomation, startedIn } from "../../stacks/automation";
 import type { exampleFile } from "../support/organization";
 import { inPartition, organizationText, organizationWith } from "../support/organization";
@@ -81,6 +83,13 @@ test("with consent a detection contains, and the starter may pass the responders
     documents: ["preserve-instance"],
     runAs: ["acquisition"],
   });
+});
+
+test("rules that start documents count among those of the bus", () => {
+  const { rules } = detectionsOf(createEstate(organizationWith()));
+  const [all, wild] = busUse(rules, ['{"a":[{"wildcard":"*x"}]}', "{}"]);
+  const [before, wildBefore] = busUse(rules);
+  expect([all?.used, wild?.used]).toEqual([(before?.used ?? 0) + 2, (wildBefore?.used ?? 0) + 1]);
 });
 
 test("where no event reaches the security account, nothing is started", () => {

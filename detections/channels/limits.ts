@@ -30,9 +30,13 @@ export function logGroupUse(alarms: readonly Detection[]): readonly Use[] {
   ];
 }
 
-export function busUse(rules: readonly Detection[]): readonly Use[] {
+/** @param further patterns of rules on the same bus that are no detections @default - none */
+export function busUse(
+  rules: readonly Detection[],
+  further: readonly string[] = [],
+): readonly Use[] {
   const { rulesPerBus, wildcardRulesPerBus } = eventRuleLimits;
-  const patterns = rules.flatMap(rulePatterns);
+  const patterns = [...rules.flatMap(rulePatterns), ...further];
   return [
     { what: "rules on the security account's bus", used: patterns.length, limit: rulesPerBus },
     {

@@ -99,7 +99,3 @@ const input = ({ detection, document, way }: Automation) => ({
     Event: ["<event>"],
   }),
 });
-
-/** How many rules the bus has for starts. */
-export const ruleCount = (automations: readonly Automation[]): number =>
-  automations.flatMap(startingPatterns).length;
