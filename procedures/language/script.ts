@@ -9,6 +9,7 @@ const modules: Readonly<Record<string, string>> = {
   custody: join(__dirname, "..", "custody", "custody.py"),
   window: join(scriptFolder, "window.py"),
   evidence: join(scriptFolder, "evidence.py"),
+  copy_parts: join(scriptFolder, "copy_parts.py"),
   upload_plan: join(scriptFolder, "upload_plan.py"),
   containment: join(scriptFolder, "containment.py"),
 };
