@@ -10,7 +10,6 @@ import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
 import { canonicalText } from "../../engine/text";
 import { isBreakGlass } from "../../iam/administrators";
-import { grants, speaksOf } from "../../iam/evaluate";
 import { type Context, roleOf, someAdministrator } from "../../iam/request";
 import { policyIn } from "../../iam/resource-policies";
 import { rightsOf } from "../../iam/role-rights";
@@ -21,9 +20,9 @@ import { encryptionOf, lockOf } from "../../relations/storage";
 import { type Asset, asked, assetOf, filled, takesEverything } from "../assets";
 import { allowsEverything } from "../built-in";
 import type { Caller } from "../callers";
-import { isSpared } from "../judge";
 import { callersOfKind, must, type Question } from "./layer";
 import { isForServices } from "./objects";
+import { questionsOfOwnDenies } from "./own-denies";
 
 const denied = must("denied");
 
@@ -34,7 +33,7 @@ const denied = must("denied");
 export function questionsOfLimits(asset: Asset, estate: Estate): readonly Question[] {
   const { resource: it } = asset;
   if (it?.type === "aws_iam_policy") return ofQuarantine(asset, it, estate);
-  if (it?.type !== "aws_iam_role") return ofOwnDenies(asset, estate);
+  if (it?.type !== "aws_iam_role") return questionsOfOwnDenies(asset, estate);
   const [self] = callersOfKind(asset, estate, "role", "break-glass").filter(
     ({ principal }) => "arn" in principal && principal.arn === it.arn,
   );
@@ -51,53 +50,13 @@ export function questionsOfLimits(asset: Asset, estate: Estate): readonly Questi
     ).harms.flatMap((harm) => denied(caller, harm));
   return [
     ...(self.own.boundary ? [...ask(neverWithinBoundary), ...containment(it, estate, ask)] : []),
-    ...(isBreakGlass(it).answer === "yes" ? ask(neverInEmergencies) : []),
+    ...(self.kind === "break-glass" ? ask(neverInEmergencies) : []),
     ...(isOfInstances(it)
       ? allowsNothing(self)
         ? ask(neverInQuarantine)
         : ofEvidence(it, estate, ask)
       : []),
   ];
-}
-
-/** A role that may do harm to others of a kind is kept from what evidence depends on by its own policies, too. */
-function ofOwnDenies(asset: Asset, estate: Estate): readonly Question[] {
-  const harms = asset.harms.filter(({ harm, keptBy }) => harm !== "opens" && keptBy === undefined);
-  return callersOfKind(asset, estate, "role").flatMap((caller) =>
-    harms.flatMap((harm) => {
-      const speaking = heardOf(caller, harm.actions);
-      if (speaking.length === 0) return [];
-      const { resource, context } = harm;
-      const { principal, own } = caller;
-      const granted = speaking.filter(
-        (action) =>
-          (own.identity ?? []).some(
-            (policy) => grants(policy, { principal, action, resource, context }).answer === "yes",
-          ) && !isSpared({ asset, caller, action }, estate),
-      );
-      return denied(caller, harm, granted);
-    }),
-  );
-}
-
-const heard = new WeakMap<Caller, Map<readonly string[], readonly string[]>>();
-
-/** Of several actions those that some policy of the caller allows on something; none of one that allows everything. */
-function heardOf(caller: Caller, actions: readonly string[]): readonly string[] {
-  const known = heard.get(caller) ?? new Map<readonly string[], readonly string[]>();
-  heard.set(caller, known);
-  let found = known.get(actions);
-  if (!found) {
-    const { identity = [] } = caller.own;
-    const allows = identity.includes(allowsEverything)
-      ? []
-      : identity.flatMap(({ statements }) => statements.filter(({ effect }) => effect === "Allow"));
-    found = actions.filter((action) =>
-      allows.some((statement) => speaksOf(statement, action).answer !== "no"),
-    );
-    known.set(actions, found);
-  }
-  return found;
 }
 
 /** The caller as if somebody had made him an administrator besides. */
@@ -113,21 +72,41 @@ type Ask = (
   role?: string,
 ) => readonly Question[];
 
+/** What a containment works with, and whose users it must leave alone. */
+interface Containment {
+  /** Policies that take everything, by account. */
+  readonly quarantines: ReadonlyMap<string | undefined, readonly string[]>;
+  /** Accounts any of whose users may break glass. */
+  readonly lastResorts: ReadonlySet<string>;
+}
+
+const containments = new WeakMap<Estate, Containment>();
+
+function containmentIn(estate: Estate): Containment {
+  const cached = containments.get(estate);
+  if (cached) return cached;
+  const quarantines = new Map<string | undefined, string[]>();
+  for (const { account, arn } of estate.all("aws_iam_policy").filter(takesEverything))
+    quarantines.set(account, [...(quarantines.get(account) ?? []), arn]);
+  const found: Containment = {
+    quarantines,
+    lastResorts: new Set(
+      estate
+        .all("aws_iam_role")
+        .filter((each) => isBreakGlass(each).answer === "yes")
+        .flatMap((each) => trustedBy(policyIn(each, "assume_role_policy")).accounts),
+    ),
+  };
+  containments.set(estate, found);
+  return found;
+}
+
 /** Who contains others with a quarantine contains neither itself nor who breaks the glass. */
 function containment(it: Resource, estate: Estate, ask: Ask): readonly Question[] {
-  const near = estate
-    .all("aws_iam_policy", "aws_iam_role")
-    .filter((each) => each.account === it.account);
-  const quarantines = near.filter(
-    (each) => each.type === "aws_iam_policy" && takesEverything(each),
-  );
-  const trusted = estate
-    .all("aws_iam_role")
-    .filter((each) => isBreakGlass(each).answer === "yes")
-    .flatMap((each) => trustedBy(policyIn(each, "assume_role_policy")).accounts);
-  const usersMatter = it.account !== undefined && trusted.includes(it.account);
+  const { lastResorts, quarantines } = containmentIn(estate);
+  const usersMatter = it.account !== undefined && lastResorts.has(it.account);
   return [
-    ...quarantines.flatMap(({ arn }) => {
+    ...(quarantines.get(it.account) ?? []).flatMap((arn) => {
       const context: Context = { "iam:policyarn": [arn] };
       return [
         ...ask(neverContained.role, it, context, it.arn),
