@@ -31,6 +31,7 @@ export class Estate {
   private readonly observer: Observer | undefined;
   private readonly index = new RelationIndex((type) => this.all(type));
   private everything: readonly Resource[] | undefined;
+  private holders: readonly string[] | undefined;
   private byName: ReadonlyMap<string, Stack> | undefined;
   private readonly byType = new Map<string, Resource[]>();
   private readonly byPlace = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
@@ -131,7 +132,8 @@ export class Estate {
 
   /** Ids of the accounts that hold resources, as far as providers name them. */
   get accounts(): readonly string[] {
-    return [...new Set(this.whole().flatMap(({ account }) => account ?? []))].sort();
+    this.holders ??= [...new Set(this.whole().flatMap(({ account }) => account ?? []))].sort();
+    return this.holders;
   }
 
   stack(name: string): Stack | undefined {

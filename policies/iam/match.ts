@@ -94,13 +94,20 @@ export function matchesResource(pattern: Val, resource: string): Tri {
   const answer = matches(pattern, resource);
   if (answer.answer !== "no" || typeof pattern !== "string" || pattern === "*") return answer;
   if (differAtOnce(pattern, resource)) return answer;
-  const fields = pattern.split(":").length;
+  const fields = fieldsOf(pattern);
   if (fields < 6 && globMatches(pattern + ":*".repeat(6 - fields), resource))
     return maybe(`depends on whether AWS completes the short ARN ${pattern}`);
   const [lowerPattern, lower] = [pattern.toLowerCase(), resource.toLowerCase()];
   if ((lowerPattern !== pattern || lower !== resource) && globMatches(lowerPattern, lower))
     return maybe(`depends on whether case matters between ${pattern} and ${resource}`);
   return answer;
+}
+
+/** Number of fields of an ARN. */
+function fieldsOf(arn: string): number {
+  let fields = 1;
+  for (let at = arn.indexOf(":"); at >= 0; at = arn.indexOf(":", at + 1)) fields += 1;
+  return fields;
 }
 
 /** Whether two texts differ, case aside, before the first wildcard. */
