@@ -34,12 +34,15 @@ const use = [
 ];
 const grants = { "kms:GrantIsForAWSResource": "true" };
 
-/** The policy of a role that AWS Backup has for itself is AWS's. */
+/**
+ * The policy of a role that AWS Backup has for itself is AWS's; it also takes grants back.
+ * Source: AWS Backup developer guide, "Creating backup copies across AWS accounts", key policy.
+ */
 const copiesWith = (who: string, key: string): readonly Duty[] =>
   dutiesOf(
     { who, task: "copy backups", holding: "*" },
     [use, key],
-    ["kms:CreateGrant", key, grants],
+    [["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"], key, grants],
   );
 
 /**

@@ -59,18 +59,22 @@ function evidence(estate: Estate, { id, sensitiveBuckets }: Account): readonly N
       arns.any("ec2", home, "", "snapshot/snap-0123456789abcdef0"),
       { [`aws:ResourceTag/${caseTag}`]: "some" },
     ],
-    [
-      "iam:DetachRolePolicy",
-      arns.role(id, "some"),
+    ...["Group", "Role", "User"].map((kind): Need => [
+      `iam:Detach${kind}Policy`,
+      arns.any("iam", "", id, `${kind.toLowerCase()}/some`),
       { "iam:PolicyARN": arns.any("iam", "", id, `policy/${responders.quarantinePolicy}`) },
-    ],
+    ]),
+    // The way in of the pipeline, when it is gone.
+    ["iam:CreateRole", estate.roles.plan(id)],
   ];
 }
 
 /** A key of a workload is as lost as one of the baseline. */
 function keys({ arns, organization: file }: Estate, { id }: Account): readonly Need[] {
   const key = arns.any("kms", file.regions.home, id, "key/01234567-89ab-cdef-0123-456789abcdef");
-  return [[["kms:CancelKeyDeletion", "kms:EnableKey", "kms:UpdateAlias"], key]];
+  return [
+    [["kms:CancelKeyDeletion", "kms:EnableKey", "kms:EnableKeyRotation", "kms:UpdateAlias"], key],
+  ];
 }
 
 function organization(estate: Estate): readonly Need[] {
@@ -82,7 +86,7 @@ function organization(estate: Estate): readonly Need[] {
   const task = (name: string) => arns.any("iam", "", "aws", `policy/root-task/${name}`);
   return [
     ...["policy", "root", "ou", "account"].map((kind): Need => [
-      ["organizations:AttachPolicy", "organizations:DetachPolicy"],
+      ["organizations:AttachPolicy", "organizations:DetachPolicy", "organizations:MoveAccount"],
       of(kind),
     ]),
     ["organizations:EnablePolicyType", of("root")],
@@ -103,7 +107,13 @@ function organization(estate: Estate): readonly Need[] {
     ...(oidc
       ? [
           [
-            "iam:UpdateOpenIDConnectProviderThumbprint",
+            [
+              "iam:AddClientIDToOpenIDConnectProvider",
+              "iam:CreateOpenIDConnectProvider",
+              "iam:DeleteOpenIDConnectProvider",
+              "iam:RemoveClientIDFromOpenIDConnectProvider",
+              "iam:UpdateOpenIDConnectProviderThumbprint",
+            ],
             pipeline.identityProvider(oidc.issuer),
           ] satisfies Need,
         ]

@@ -147,7 +147,14 @@ function deliveredLogs(estate: Estate, account: Account): readonly Duty[] {
       ? [
           ...writes(buckets.flowLogs, home),
           ...dutiesOf({ who: "delivery.logs.amazonaws.com", task: "deliver logs" }, [
-            ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+            [
+              "kms:Decrypt",
+              "kms:DescribeKey",
+              "kms:Encrypt",
+              "kms:GenerateDataKey",
+              "kms:ReEncryptFrom",
+              "kms:ReEncryptTo",
+            ],
             keyOf(estate, home, accountOf("log-archive").id, named("flow-logs")),
             source(home),
           ]),

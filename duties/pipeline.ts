@@ -96,7 +96,18 @@ function encryptedServices(estate: Estate): readonly Duty[] {
   return [
     ...dutiesOf(
       { ...apply, who: roles.apply(forensicsId) },
-      [["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt"], custody, through("dynamodb", home)],
+      [
+        [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ],
+        custody,
+        through("dynamodb", home),
+      ],
       [
         "kms:CreateGrant",
         custody,

@@ -15,7 +15,7 @@ export function acquisitionRights(estate: Estate, account: Account): readonly St
   const { arns } = estate;
   const ec2 = (resource: string) => arns.any("ec2", "*", account.id, resource);
   return [
-    ...handOver(estate, account),
+    ...handOver(estate, account, "documents"),
     {
       Sid: "Look",
       Effect: "Allow",
@@ -161,11 +161,13 @@ function logsAndObjects({ arns, organization, trail }: Estate, { id }: Account):
 
 function restoring(estate: Estate, { id }: Account): Statement[] {
   const { arns, backup } = estate;
+  // Copies leave the central vaults, which are in the backup account.
+  const copies = id === backup.account.id;
   return [
     {
       Sid: "WatchJobs",
       Effect: "Allow",
-      Action: ["backup:DescribeCopyJob", "backup:DescribeRestoreJob"],
+      Action: [...(copies ? ["backup:DescribeCopyJob"] : []), "backup:DescribeRestoreJob"],
       Resource: "*",
     },
     {
@@ -173,7 +175,7 @@ function restoring(estate: Estate, { id }: Account): Statement[] {
       Effect: "Allow",
       Action: [
         "backup:GetRecoveryPointRestoreMetadata",
-        "backup:StartCopyJob",
+        ...(copies ? ["backup:StartCopyJob"] : []),
         "backup:StartRestoreJob",
       ],
       Resource: recoveryPoints(estate, id),

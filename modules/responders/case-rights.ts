@@ -4,17 +4,26 @@ import type { Statement } from "../policy/document";
 
 /**
  * The way in which every document hands evidence over: as the collector, for one case. In the collector's own account
- * its trust, which names these roles, is enough.
- * Source: IAM user guide, "Cross-account policy evaluation logic".
+ * its trust, which names these roles, is enough. A person's session names its source identity, and keeps it in the next
+ * role; that of a document has none.
+ * Sources: IAM user guide, "Cross-account policy evaluation logic", "Monitor and control actions taken with assumed roles".
  */
-export const handOver = ({ forensics }: Estate, { id }: Account): Statement[] =>
+export const handOver = (
+  { forensics }: Estate,
+  { id }: Account,
+  by: "documents" | "people",
+): Statement[] =>
   id === forensics.account.id
     ? []
     : [
         {
           Sid: "HandEvidenceOver",
           Effect: "Allow",
-          Action: ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+          Action: [
+            "sts:AssumeRole",
+            ...(by === "people" ? ["sts:SetSourceIdentity"] : []),
+            "sts:TagSession",
+          ],
           Resource: forensics.collector.arn,
         },
       ];

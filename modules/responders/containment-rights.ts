@@ -8,7 +8,7 @@ import { handOver, keepState, markHosts } from "./case-rights";
 /** What the documents that contain and release call, in the account that they run in. */
 export function containmentRights(estate: Estate, account: Account): readonly Statement[] {
   return [
-    ...handOver(estate, account),
+    ...handOver(estate, account, "people"),
     {
       Sid: "Look",
       Effect: "Allow",

@@ -8,10 +8,10 @@ export const acquisitionDocuments: ExactDocuments = {
       ArnLike: { "aws:SourceArn": "arn:aws:ssm:*:602000000002:automation-execution/*" },
     }),
   ]),
-  "aws_iam_role_policy.ir-acquisition-acquire": exact("role policy", 5175, [
+  "aws_iam_role_policy.ir-acquisition-acquire": exact("role policy", 5104, [
     allow(
       "HandEvidenceOver",
-      ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+      ["sts:AssumeRole", "sts:TagSession"],
       "arn:aws:iam::444444444444:role/acme-ir-evidence-collector",
     ),
     allow(
@@ -127,10 +127,10 @@ export const acquisitionDocuments: ExactDocuments = {
         "arn:aws:logs:*:602000000002:log-group:/acme-ir/organization-trail:*",
       ],
     ),
-    allow("WatchJobs", ["backup:DescribeCopyJob", "backup:DescribeRestoreJob"], "*"),
+    allow("WatchJobs", ["backup:DescribeRestoreJob"], "*"),
     allow(
       "Restore",
-      ["backup:GetRecoveryPointRestoreMetadata", "backup:StartCopyJob", "backup:StartRestoreJob"],
+      ["backup:GetRecoveryPointRestoreMetadata", "backup:StartRestoreJob"],
       [
         "arn:aws:backup:*:602000000002:recovery-point:*",
         "arn:aws:dynamodb:*:602000000002:table/*/backup/*",

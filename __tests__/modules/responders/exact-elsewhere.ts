@@ -10,6 +10,7 @@ import {
   type ExactDocuments,
   statementsOf,
 } from "../../support/exact-documents";
+import { acquisitionDocuments } from "./exact-acquisition";
 import { responderDocuments } from "./exact-documents";
 
 /** How the documents of another account differ from those of a workload. */
@@ -159,56 +160,84 @@ const ownRoot = { AWS: ["arn:aws:iam::555555555555:root"] };
 const breakGlass = "arn:aws:iam::555555555555:role/ir-breakglass";
 const apply = "arn:aws:iam::555555555555:role/ir-baseline-apply";
 
+const acquire = "aws_iam_role_policy.ir-acquisition-acquire";
+const copying: Readonly<Record<string, object>> = {
+  WatchJobs: { Action: ["backup:DescribeCopyJob", "backup:DescribeRestoreJob"] },
+  Restore: {
+    Action: [
+      "backup:GetRecoveryPointRestoreMetadata",
+      "backup:StartCopyJob",
+      "backup:StartRestoreJob",
+    ],
+  },
+};
+
 const backup: Elsewhere = {
   id: "555555555555",
   without: [],
-  has: inRegions((region) => ({
-    // Copies come back from it, and not to itself.
-    [`aws_backup_vault_policy.backups-${region}`]: exact("vault", 865, [
-      denyAll(
-        "DenyDeletion",
-        [
-          "backup:DeleteBackupVault",
-          "backup:DeleteBackupVaultLockConfiguration",
-          "backup:DeleteRecoveryPoint",
-          "backup:DisassociateRecoveryPoint",
-          "backup:DisassociateRecoveryPointFromParent",
-          "backup:UpdateRecoveryPointLifecycle",
-        ],
-        "*",
-        except(breakGlass),
-      ),
-      denyAll(
-        "DenyConfiguration",
-        [
-          "backup:DeleteBackupVaultAccessPolicy",
-          "backup:DeleteBackupVaultNotifications",
-          "backup:PutBackupVaultAccessPolicy",
-          "backup:PutBackupVaultLockConfiguration",
-          "backup:PutBackupVaultNotifications",
-        ],
-        "*",
-        except(breakGlass, apply),
-      ),
-    ]),
-    [`aws_kms_key.backups-key-${region}`]: exact("key", 2091, [
-      ...administration("555555555555"),
-      allowTo(
-        ownRoot,
-        "UseForBackups",
-        ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-        "*",
-        ownRoles,
-      ),
-      allowTo(
-        ownRoot,
-        "GrantForBackups",
-        ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
-        "*",
-        { ...ownRoles, Bool: { "kms:GrantIsForAWSResource": "true" } },
-      ),
-    ]),
-  })),
+  has: {
+    // Copies leave the central vaults from here.
+    [acquire]: exact(
+      "role policy",
+      5151,
+      statementsOf(acquisitionDocuments, acquire, (text) =>
+        text.replaceAll("602000000002", "555555555555"),
+      ).map((each) => ({ ...each, ...copying[each.Sid] })),
+    ),
+    ...inRegions((region) => ({
+      // Copies come back from it, and not to itself.
+      [`aws_backup_vault_policy.backups-${region}`]: exact("vault", 865, [
+        denyAll(
+          "DenyDeletion",
+          [
+            "backup:DeleteBackupVault",
+            "backup:DeleteBackupVaultLockConfiguration",
+            "backup:DeleteRecoveryPoint",
+            "backup:DisassociateRecoveryPoint",
+            "backup:DisassociateRecoveryPointFromParent",
+            "backup:UpdateRecoveryPointLifecycle",
+          ],
+          "*",
+          except(breakGlass),
+        ),
+        denyAll(
+          "DenyConfiguration",
+          [
+            "backup:DeleteBackupVaultAccessPolicy",
+            "backup:DeleteBackupVaultNotifications",
+            "backup:PutBackupVaultAccessPolicy",
+            "backup:PutBackupVaultLockConfiguration",
+            "backup:PutBackupVaultNotifications",
+          ],
+          "*",
+          except(breakGlass, apply),
+        ),
+      ]),
+      [`aws_kms_key.backups-key-${region}`]: exact("key", 2091, [
+        ...administration("555555555555"),
+        allowTo(
+          ownRoot,
+          "UseForBackups",
+          [
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:Encrypt",
+            "kms:GenerateDataKey*",
+            "kms:ReEncrypt*",
+          ],
+          "*",
+          ownRoles,
+        ),
+        allowTo(
+          ownRoot,
+          "GrantForBackups",
+          ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+          "*",
+          { ...ownRoles, Bool: { "kms:GrantIsForAWSResource": "true" } },
+        ),
+      ]),
+    })),
+  },
 };
 
 const logArchive: Elsewhere = { id: "222222222222", without: [], has: {} };
