@@ -17,6 +17,7 @@ export const identifiers: readonly Identifier[] = [
       "security_group_id",
       "referenced_security_group_id",
       "security_group_ids",
+      "security_groups",
       "vpc_security_group_ids",
     ],
     form: /^sg-/,

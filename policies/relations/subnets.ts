@@ -71,3 +71,8 @@ export const firewallSettingOf = relation(
   from("aws_route53_resolver_firewall_config", "resource_id"),
   network,
 );
+export const firewallRuleReads = relation(
+  "firewallRule.reads",
+  from("aws_route53_resolver_firewall_rule", "firewall_domain_list_id"),
+  to("aws_route53_resolver_firewall_domain_list", ["id"]),
+);

@@ -6,6 +6,7 @@ import { budgetIsHeard } from "./budget-is-heard";
 import { countsAlarmAtOnce } from "./counts-alarm-at-once";
 import { countsNeedNoData } from "./counts-need-no-data";
 import { dashboardsShowWhatIs } from "./dashboards-show-what-is";
+import { expressionsCanBeComputed } from "./expressions-can-be-computed";
 import { otherRegionsCostNothing } from "./other-regions-cost-nothing";
 import { subscriptionsDeliver } from "./subscriptions-deliver";
 import { topicAdmitsAlarm } from "./topic-admits-alarm";
@@ -32,4 +33,5 @@ export const alertingRules = [
   otherRegionsCostNothing,
   dashboardsShowWhatIs,
   undeliveredRings,
+  expressionsCanBeComputed,
 ];

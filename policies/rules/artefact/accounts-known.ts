@@ -2,7 +2,7 @@ import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
 import { each, rule } from "../../engine/rule";
 import { canonicalText } from "../../engine/text";
-import { whether } from "../../engine/tri";
+import { all, whether } from "../../engine/tri";
 import type { Value } from "../../engine/value";
 import { given, policy, unknown } from "../../examples/given";
 
@@ -32,6 +32,17 @@ const rights = (account: string, name = "read") =>
     }),
   });
 const finds = ["aws_iam_role_policy.read"];
+const vault = (name: string, organization: string) =>
+  given(`aws_backup_vault_policy.${name}`, {
+    backup_vault_name: name,
+    policy: policy({
+      Effect: "Allow",
+      Principal: "*",
+      Action: "backup:CopyIntoBackupVault",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:PrincipalOrgID": organization } },
+    }),
+  });
 
 const spoken = new WeakMap<Resource, readonly string[]>();
 
@@ -53,6 +64,11 @@ function accountsIn(it: Resource): readonly string[] {
   return accounts;
 }
 
+const organizationsIn = (it: Resource): readonly string[] =>
+  it.type === "aws_backup_vault_policy" || it.type === "aws_vpc_endpoint"
+    ? (textOf(it.attr("policy")).match(/\bo-[a-z0-9]{10,32}\b/g) ?? [])
+    : [];
+
 const textOf = ({ val }: Value): string =>
   val === undefined || val === null
     ? ""
@@ -65,6 +81,8 @@ interface Known {
   readonly own: ReadonlySet<string>;
   /** How many resources speak of each account. */
   readonly mentions: ReadonlyMap<string, number>;
+  /** The organization that most of them speak of. */
+  readonly organization: string | undefined;
 }
 
 const known = new WeakMap<Estate, Known>();
@@ -75,9 +93,16 @@ function knownIn(estate: Estate): Known {
   const mentions = new Map<string, number>();
   for (const it of estate.all(...Object.keys(speaking)))
     for (const account of accountsIn(it)) mentions.set(account, (mentions.get(account) ?? 0) + 1);
-  const found = { own: new Set(estate.accounts), mentions };
+  const found = { own: new Set(estate.accounts), mentions, organization: mostNamed(estate) };
   known.set(estate, found);
   return found;
+}
+
+function mostNamed(estate: Estate): string | undefined {
+  const counts = new Map<string, number>();
+  for (const it of estate.all(...Object.keys(speaking)))
+    for (const each of organizationsIn(it)) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 export const accountsKnown = rule({
@@ -90,18 +115,34 @@ export const accountsKnown = rule({
   waivable: 180,
   applies: each(Object.keys(speaking)),
   check: ({ it, estate }) => {
-    const { own, mentions } = knownIn(estate);
+    const { own, mentions, organization } = knownIn(estate);
     const strange = accountsIn(it).find(
       (account) => !own.has(account) && (mentions.get(account) ?? 0) < 2,
     );
-    return whether(strange === undefined, {
-      text: `account ${String(strange)} holds nothing, and nothing else speaks of it`,
-      at: it.place(),
-    });
+    const foreign = organizationsIn(it).find((each) => each !== organization);
+    return all([
+      whether(strange === undefined, {
+        text: `account ${String(strange)} holds nothing, and nothing else speaks of it`,
+        at: it.place(),
+      }),
+      whether(foreign === undefined, {
+        text: `${String(foreign)} is not the organization that other policies name`,
+        at: it.place(),
+      }),
+    ]);
   },
   examples: {
-    passes: [rights("111111111111"), [rights("222222222222"), rights("222222222222", "write")]],
+    passes: [
+      [vault("a", "o-a1b2c3d4e5"), vault("b", "o-a1b2c3d4e5")],
+      rights("111111111111"),
+      [rights("222222222222"), rights("222222222222", "write")],
+    ],
     fails: [
+      {
+        note: "one of three speaks of another organization",
+        given: [vault("a", "o-a1b2c3d4e5"), vault("b", "o-a1b2c3d4e5"), vault("c", "o-0000000000")],
+        finds: ["aws_backup_vault_policy.c"],
+      },
       { given: [rights("222222222222")], finds },
       { given: [rights("222222222222"), rights("111111111111", "write")], finds },
     ],

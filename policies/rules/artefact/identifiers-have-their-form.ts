@@ -35,7 +35,7 @@ function claimsOf(it: Resource): readonly Claim[] {
   const holders: readonly { readonly attr: (name: string) => Value; readonly path: string }[] = [
     { attr: (name) => it.attr(name), path: "" },
     ...blocks
-      .filter((path) => it.attr(path.split(".")[0] ?? path).kind === "known")
+      .filter((path) => it.attr(path.split(".")[0] ?? path).kind !== "unset")
       .flatMap((path) =>
         it.blocks(path).map((block) => ({ attr: (name: string) => block.attr(name), path })),
       ),

@@ -5,6 +5,7 @@ import { type Attributes, given, unknown } from "../../examples/given";
 import {
   firewallIn,
   firewallRuleOf,
+  firewallRuleReads,
   firewallSettingOf,
   firewallUses,
 } from "../../relations/subnets";
@@ -82,6 +83,23 @@ export const nameFirewallsHold = rule({
       },
       { given: [group, network, association, allow, block], finds: finds("closed") },
       { given: [group, network, association, setting("DISABLED")], finds: finds("rules") },
+      {
+        note: "a list that blocks nothing",
+        given: [
+          group,
+          network,
+          association,
+          setting("DISABLED"),
+          filter("block", {
+            action: "BLOCK",
+            block_response: "NODATA",
+            priority: 2,
+            firewall_domain_list_id: "${aws_route53_resolver_firewall_domain_list.none.id}",
+          }),
+          given("aws_route53_resolver_firewall_domain_list.none", { name: "none", domains: [] }),
+        ],
+        finds: finds("rules"),
+      },
       {
         given: [
           group,
