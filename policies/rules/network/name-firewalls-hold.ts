@@ -71,7 +71,17 @@ export const nameFirewallsHold = rule({
             .some((each) => each.attr("firewall_fail_open").whenUnset("DISABLED").is("DISABLED")),
       ),
     ),
-    claim("rules", all([it.relatedBy(firewallRuleOf).exists(), allowsFirst(it)])),
+    claim(
+      "rules",
+      all([
+        it.relatedBy(firewallRuleOf).exists(),
+        allowsFirst(it),
+        ...it
+          .relatedBy(firewallRuleOf)
+          .found.flatMap((each) => each.related(firewallRuleReads).found)
+          .map((list) => list.attr("domains").isSet()),
+      ]),
+    ),
   ],
   examples: {
     passes: [[group, network, association, setting("DISABLED"), allow, block]],
