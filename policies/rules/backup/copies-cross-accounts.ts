@@ -9,6 +9,13 @@ const settings = (global_settings: Readonly<Record<string, string>> | string) =>
 const organization = given("aws_organizations_organization.organization", {});
 const open = { isCrossAccountBackupEnabled: "true" };
 
+/** What only an estate holds that rules the organization. */
+const ofOrganization = [
+  "aws_organizations_delegated_administrator",
+  "aws_organizations_organization",
+  "aws_organizations_policy",
+];
+
 export const copiesCrossAccounts = rule({
   id: "IRR-BACKUP-013",
   title: "AWS Backup may copy from account to account",
@@ -21,7 +28,7 @@ export const copiesCrossAccounts = rule({
   check: ({ it, estate }) =>
     // Without the organization in it, an estate does not hold its settings either.
     implies(isCentral(it, estate), () =>
-      estate.all("aws_organizations_organization").length === 0
+      estate.all(...ofOrganization).length === 0
         ? it.attr("name").isSet()
         : any(
             estate

@@ -13,6 +13,7 @@ import { loggingNotDestroyed } from "./logging-not-destroyed";
 import { managementEvents } from "./management-events";
 import { noLoop } from "./no-loop";
 import { trailRecordsEverywhere } from "./records-everywhere";
+import { selectorsNameWhatIs } from "./selectors-name-what-is";
 import { trailStreamed } from "./streamed";
 import { trailValidated } from "./validated";
 
@@ -34,4 +35,5 @@ export const trailRules = [
   deliveryRoleRights,
   homeRegion,
   trailEndsKnown,
+  selectorsNameWhatIs,
 ];
