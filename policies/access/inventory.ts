@@ -32,7 +32,7 @@ const accountOf =
     const some = estate.resources().find((each) => each.account === account);
     if (!some) return [];
     const base = {
-      ...requested(undefined, account, estate),
+      ...requested(some.region, account, estate),
       "aws:resourcetag/*": "absent",
     } as const;
     const { context, harms } = asked(harmfulToAccounts, base, (template) => filled(template, some));
@@ -62,7 +62,7 @@ const unitsOf = (estate: Estate): readonly Asset[] =>
             type: "account",
             label: `${it.stack}/${it.address}`,
             account: unit,
-            ...asked(situations.quarantine, requested(undefined, unit, estate), (template) =>
+            ...asked(situations.quarantine, requested(it.region, unit, estate), (template) =>
               filled(template, it),
             ),
           },

@@ -127,9 +127,9 @@ const snapshotActions = [...situations.snapshotsOfCases, ...situations.anySnapsh
   ({ actions }) => actions,
 );
 
-/** Whether a statement is about snapshots in particular, and not about everything. */
+/** Whether a statement is about snapshots in particular, and not about everything, or all but something. */
 const isAboutSnapshots = (statement: Statement): boolean =>
-  (statement.actions ?? []).every((action) => action !== "*") &&
+  statement.actions?.every((action) => action !== "*") === true &&
   snapshotActions.some((action) => speaksOf(statement, action).answer === "yes");
 
 /** Roles that guardrails spare in an account; a pattern of names as one that it matches. */

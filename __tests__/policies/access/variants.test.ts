@@ -15,8 +15,12 @@ describe.each([
   ["a sandbox", sandbox],
   ["guardrails that are off", { guardrails: { mode: "off" } }],
   [
-    "recorders and password policies of others",
-    { adopt: { configRecorder: true, passwordPolicy: true } },
+    "recorders and password policies of others, a perimeter around all, governed Regions, custodians",
+    {
+      adopt: { configRecorder: true, passwordPolicy: true },
+      guardrails: { perimeter: "organization", regionDeny: true },
+      forensics: { custodians: ["arn:aws:iam::333333333333:role/custodian"] },
+    },
   ],
 ] as const)("%s", (_, overrides) => {
   const folder = temporaryFolder();

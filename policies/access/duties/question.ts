@@ -130,7 +130,11 @@ function contextOf(
   const organization = organizationOf(estate);
   const member = owner !== undefined && found.isMember(owner) ? organization : undefined;
   const [, , , region = ""] = resource.split(":");
-  const requested = region === "" ? holder?.region : region;
+  // Where neither the ARN nor its holder tells a Region, one in which the account has something.
+  const requested =
+    region === ""
+      ? (holder?.region ?? estate.resources().find(({ account }) => account === owner)?.region)
+      : region;
   const alias = /:(alias\/.+)$/.exec(resource)?.[1];
   return {
     ...always,
