@@ -58,11 +58,7 @@ export const accessCommand = () =>
             const idle = [
               ...idleDenies(estate, matrix),
               // What allows is needed as far as somebody says what for.
-              ...(estate.duties ? idleAllows(estate, matrix) : []).map((each) => ({
-                ...each,
-                whole: true,
-                actions: [],
-              })),
+              ...(estate.duties ? idleAllows(estate, matrix) : []),
             ];
             for (const { holder, tag, whole, actions } of idle)
               process.stdout.write(

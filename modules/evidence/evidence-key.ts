@@ -18,11 +18,12 @@ export function evidenceKey(scope: Construct, estate: Estate, region: string): C
     Sid: string,
     writers: readonly string[],
     buckets: readonly { readonly arn: string }[],
+    reading: readonly string[] = [],
   ): Statement => ({
     Sid,
     Effect: "Allow",
     Principal: { AWS: estate.arns.accountRoot(account.id) },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Action: [...reading, "kms:GenerateDataKey"],
     Resource: "*",
     Condition: {
       ...onlyPrincipals(...writers),
@@ -39,7 +40,13 @@ export function evidenceKey(scope: Construct, estate: Estate, region: string): C
     alias: evidence(region).keyAlias,
     description: "Encrypts evidence and what analysts make of it",
     users: [
-      writes("CollectThroughS3", [collector.arn], [evidence(region), working(region)]),
+      writes(
+        "CollectThroughS3",
+        [collector.arn],
+        [evidence(region), working(region)],
+        ["kms:Decrypt"],
+      ),
+      // Who works there may read, too, as the last statement says.
       writes("WorkThroughS3", [analysts.analyst.arn, workstation.arn], [working(region)]),
       decryptThroughS3(estate, account.id, region, [
         analysts.readOnly.arn,

@@ -15,7 +15,7 @@ const workstation = "arn:aws:iam::444444444444:role/acme-ir-workstation";
 
 /** The keys of evidence and of volumes, and the collector. */
 export const evidenceDocuments: ExactDocuments = {
-  "aws_kms_key.evidence-key-eu-west-1": exact("key", 2604, [
+  "aws_kms_key.evidence-key-eu-west-1": exact("key", 2590, [
     ...administration("444444444444"),
     allowTo(
       { AWS: "arn:aws:iam::444444444444:root" },
@@ -36,7 +36,7 @@ export const evidenceDocuments: ExactDocuments = {
     allowTo(
       { AWS: "arn:aws:iam::444444444444:root" },
       "WorkThroughS3",
-      ["kms:Decrypt", "kms:GenerateDataKey"],
+      ["kms:GenerateDataKey"],
       "*",
       {
         ...only(analyst, workstation),

@@ -3,8 +3,9 @@ import type { Resource } from "../../engine/resource";
 import type { Place } from "../../engine/tri";
 import { type Applicable, decide } from "../../iam/decide";
 import type { Policy, Statement } from "../../iam/document";
-import { applies } from "../../iam/evaluate";
+import { applies, speakingOn } from "../../iam/evaluate";
 import { policyOf, policyTypes, tagOf } from "../../iam/every-policy";
+import { matchesAction } from "../../iam/match";
 import type { Request } from "../../iam/request";
 import { rolesOf } from "../../iam/roles";
 import { applicableTo } from "../ask";
@@ -26,9 +27,19 @@ interface Asked {
   readonly duty?: Duty;
 }
 
-/** Statements that allow and without which something that is needed would not be, each with one such question. */
+/** Statements that allow and without which something that is needed would not be. */
 export interface BearingAllows {
+  /** One question that rests on a statement. */
   get(statement: Statement): Asked | undefined;
+  /** Its actions, as it writes them, on which some question rests. */
+  actionsOf(statement: Statement): ReadonlySet<string>;
+}
+
+/** A statement that nobody needs as it is. */
+export interface IdleAllow extends AllowingStatement {
+  /** Its actions that nobody needs; all of them when nobody needs the statement. */
+  readonly actions: readonly string[];
+  readonly whole: boolean;
 }
 
 const keyOf = ({ stack, address, path }: Place): string => `${stack}|${address}|${path.join("/")}`;
@@ -38,25 +49,48 @@ const layers = ["identity", "boundary", "resource", "endpoint"] as const;
 
 /** Finds what rests on each statement by asking again without it. */
 export function bearingAllows(estate: Estate, matrix: Matrix): BearingAllows {
-  const borne = new Map<string, Asked>();
+  const first = new Map<string, Asked>();
+  const byKey = new Map<string, Set<string>>();
   for (const asked of neededIn(estate, matrix))
     for (const layer of layers)
       for (const policy of asked.applicable[layer] ?? [])
-        for (const statement of policy.statements) {
+        for (const { statement } of speakingOn(policy, "Allow", asked.request.action)) {
           const key = keyOf(statement.at);
-          if (statement.effect !== "Allow" || borne.has(key)) continue;
-          if (isBearing(statement, policy, layer, asked)) borne.set(key, asked);
+          const borne = byKey.get(key) ?? new Set<string>();
+          byKey.set(key, borne);
+          const actions = namesOf(asked.request.action, statement);
+          const isNew = !first.has(key) || actions.some((action) => !borne.has(action));
+          if (!isNew || !isBearing(statement, policy, layer, asked)) continue;
+          if (!first.has(key)) first.set(key, asked);
+          // Of two names for it, either would do.
+          if (actions.length === 1) for (const action of actions) borne.add(action);
         }
-  return { get: ({ at }) => borne.get(keyOf(at)) };
+  return {
+    get: ({ at }) => first.get(keyOf(at)),
+    actionsOf: ({ at }) => byKey.get(keyOf(at)) ?? new Set<string>(),
+  };
 }
 
+/** Actions of a statement that speak of one. */
+const namesOf = (asked: string, { actions = [] }: Statement): readonly string[] =>
+  actions.filter((action) => matchesAction(action, asked).answer === "yes").map(String);
+
 /**
- * Statements that allow and without which every duty could be done, and every demand of the matrix be met, all the
- * same: nobody needs them.
+ * Statements that allow, or actions of them, without which every duty could be done and every demand of the matrix be
+ * met all the same: nobody needs them.
  */
-export function idleAllows(estate: Estate, matrix: Matrix): readonly AllowingStatement[] {
-  const bearing = bearingAllows(estate, matrix);
-  return allowingStatements(estate).filter(({ statement }) => bearing.get(statement) === undefined);
+export function idleAllows(
+  estate: Estate,
+  matrix: Matrix,
+  bearing: BearingAllows = bearingAllows(estate, matrix),
+): readonly IdleAllow[] {
+  return allowingStatements(estate).flatMap((each) => {
+    const { statement } = each;
+    const borne = bearing.actionsOf(statement);
+    const actions = (statement.actions ?? []).map(String).filter((action) => !borne.has(action));
+    const whole = bearing.get(statement) === undefined;
+    return whole || actions.length > 0 ? [{ ...each, actions, whole }] : [];
+  });
 }
 
 /** What is allowed and must be. */
