@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { detectionsPage, detectionsReference } from "../detections/catalogue/documentation";
 import { guardrailsPage, withProtections } from "../modules/guardrails/documentation";
 import { organizationReference, referenceFile } from "../organization/documentation/reference";
@@ -56,11 +56,10 @@ const generated: readonly (readonly [string, () => string])[] = [
 ];
 
 // A page whose rule or procedure is gone goes too.
-for (const folder of [rulesFolder, join("docs", proceduresFolder)]) {
+for (const folder of [rulesFolder, join("docs", proceduresFolder)])
   rmSync(join(root, folder), { recursive: true, force: true });
-  mkdirSync(join(root, folder), { recursive: true });
-}
 for (const [file, render] of generated) {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), render());
   process.stdout.write(`${file}\n`);
 }

@@ -1,13 +1,19 @@
 import type { Estate } from "../organization/estate";
 import { procedures } from "../procedures/catalogue";
 import { documentsOf } from "../procedures/documents";
-import { type Resources, unresolved, unresolvedInDocuments } from "../procedures/model/unresolved";
+import { guides } from "../procedures/guides";
+import {
+  type Resources,
+  unresolved,
+  unresolvedInDocuments,
+  unresolvedInGuides,
+} from "../procedures/model/unresolved";
 import { proceduresFolder, procedurePages } from "../procedures/pages/pages";
 import { automationsFor } from "./automation";
 import type { CompanionFile } from "./baseline-stack";
 import { detectionsOf } from "./detections";
 
-/** `procedures/*.md`: what to do, written for the organization. */
+/** `procedures/**.md`: what to do, and by which documents, written for the organization. */
 export const procedureFiles = (estate: Estate): readonly CompanionFile[] =>
   procedurePages({
     estate,
@@ -22,6 +28,7 @@ export function guardProcedures(estate: Estate, stacks: readonly Resources[]): r
   const documents = [...regions].flatMap((region) => documentsOf({ estate, region }));
   return [
     ...unresolved(procedures, estate, stacks),
+    ...unresolvedInGuides(guides, estate, stacks),
     ...unresolvedInDocuments(documents, estate, stacks),
   ];
 }

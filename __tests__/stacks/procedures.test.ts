@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as Unresolved from "../../procedures/model/unresolved";
@@ -6,6 +6,7 @@ import { GuardError } from "../../stacks/guard-error";
 import { procedureFiles } from "../../stacks/procedures";
 import { synthesize } from "../../stacks/synthesize";
 import { exampleFile, estateWith, organizationWith } from "../support/organization";
+import { tree } from "../support/project-copy";
 
 let hidden: readonly string[] = [];
 
@@ -21,6 +22,9 @@ jest.mock("../../procedures/model/unresolved", () => {
     unresolvedInDocuments: (
       ...[documents, estate, stacks]: Parameters<typeof actual.unresolvedInDocuments>
     ) => actual.unresolvedInDocuments(documents, estate, without(stacks)),
+    unresolvedInGuides: (
+      ...[guides, estate, stacks]: Parameters<typeof actual.unresolvedInGuides>
+    ) => actual.unresolvedInGuides(guides, estate, without(stacks)),
   };
 });
 
@@ -53,8 +57,8 @@ test("otherwise the output folder has the pages, and no others", () => {
   hidden = [];
   synthesize(organizationWith(small), outDir);
   const files = procedureFiles(estateWith(small));
-  expect(files.length).toBeGreaterThanOrEqual(18 + 1);
-  expect(readdirSync(join(outDir, "procedures")).sort()).toEqual(
+  expect(files.length).toBeGreaterThanOrEqual(18 + 13 + 1);
+  expect(Object.keys(tree(join(outDir, "procedures")))).toEqual(
     files.map(({ path }) => path.replace("procedures/", "")).sort(),
   );
   for (const { path, content } of files)

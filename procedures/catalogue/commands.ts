@@ -145,3 +145,18 @@ export const inventory = aws(
   },
   { account: "security", region: "home", query: "Results" },
 );
+
+/** Interfaces of the instance, and their groups. */
+export const interfacesOf = aws(
+  "ec2 describe-network-interfaces",
+  { filters: value`Name=attachment.instance-id,Values=${the("INSTANCE")}` },
+  { query: "NetworkInterfaces[].[NetworkInterfaceId,SubnetId,Groups[].GroupName]" },
+);
+
+/** Snapshots that nobody can delete. */
+export const lockedSnapshots = (account: "affected" | "forensics") =>
+  aws(
+    "ec2 describe-locked-snapshots",
+    {},
+    { account, query: "Snapshots[].[SnapshotId,LockState,LockExpiresOn]" },
+  );

@@ -124,7 +124,7 @@ export const readinessProcedures = [
     rollback: [text`${ref.document("release-instance")} and ${ref.document("release-principal")}.`],
     verification: [
       text`Times are within those that the procedures promise.`,
-      text`ir-baseline custody verify accepts the exercise's case.`,
+      text`ir-baseline custody verify accepts the exercise's case, with its anchors.`,
     ],
     minutes: 240,
     frameworks: { nistCsf2: ["ID.IM-02", "ID.IM-03"], wellArchitected: ["SEC10-BP08"] },

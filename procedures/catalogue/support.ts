@@ -1,16 +1,8 @@
 import { aws } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
 import { fact, the, value } from "../model/value";
-import { events, eventsOfPrincipal, trailObjects } from "./commands";
+import { events, eventsOfPrincipal, lockedSnapshots, trailObjects } from "./commands";
 import { ref, text } from "../model/reference";
-
-/** Snapshots that nobody can delete. */
-const locked = (account: "affected" | "forensics") =>
-  aws(
-    "ec2 describe-locked-snapshots",
-    {},
-    { account, query: "Snapshots[].[SnapshotId,LockState,LockExpiresOn]" },
-  );
 
 /** What other procedures lead to, and what is done before and after. */
 export const supportProcedures = [
@@ -102,11 +94,11 @@ export const supportProcedures = [
       text`${ref.document("end-preservation")} gives the instance back; evidence stays until its lock ends.`,
     ],
     verification: [
-      text`ir-baseline custody verify finds no broken link, and the last entry of each exhibit is verified or acquired.`,
+      text`ir-baseline custody verify finds no broken link and no anchor without its entry, and the last entry of each exhibit is verified or acquired.`,
       check(
         text`Locked copies of the disks exist in both accounts.`,
-        locked("affected"),
-        locked("forensics"),
+        lockedSnapshots("affected"),
+        lockedSnapshots("forensics"),
       ),
     ],
     minutes: 120,

@@ -7,15 +7,10 @@ import {
   eventsOfPrincipal,
   flowLogObjects,
   historyOfResource,
+  interfacesOf,
   inventory,
 } from "./commands";
 import { ref, text } from "../model/reference";
-
-const interfacesOf = aws(
-  "ec2 describe-network-interfaces",
-  { filters: value`Name=attachment.instance-id,Values=${the("INSTANCE")}` },
-  { query: "NetworkInterfaces[].[NetworkInterfaceId,SubnetId,Groups[].GroupName]" },
-);
 
 const instances = aws(
   "ec2 describe-instances",
@@ -125,7 +120,7 @@ export const workloadProcedures = [
     verification: [
       check(text`Every interface has the closing group, and no other.`, interfacesOf),
       text`Flow logs show no accepted packet of the instance's interfaces after the isolation.`,
-      text`The custody record has memory, disks and state, and ir-baseline custody verify finds no broken link.`,
+      text`The custody record has memory, disks and state, and ir-baseline custody verify finds no broken link and no anchor without its entry.`,
     ],
     minutes: 60,
   }),

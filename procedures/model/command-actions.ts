@@ -39,8 +39,11 @@ export const apiOf = ({ operation }: AwsCommand): string =>
     .replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     .replace("Mfa", "MFA");
 
-/** What the steps and checks of a procedure that are done by hand ask of the roles that do them. */
-export function commandActions({ steps, verification }: Procedure): readonly CommandAction[] {
+/** What the steps and checks of a procedure that are done by hand ask of the roles that do them; a guide has checks alone. */
+export function commandActions({
+  steps = [],
+  verification,
+}: Pick<Procedure, "verification"> & Partial<Pick<Procedure, "steps">>): readonly CommandAction[] {
   const done = [
     ...steps.map(({ who, commands, needs }) => ({ who, commands, needs })),
     ...verification.map(({ who, commands }) => ({ who, commands, needs: undefined })),

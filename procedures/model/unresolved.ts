@@ -1,4 +1,5 @@
 import type { Estate } from "../../organization/estate";
+import { type Guide, referencesIn as referencesInGuide } from "../guides/guide";
 import type { SsmDocument } from "../language/document";
 import { documentTargets } from "./document-targets";
 import { type Procedure, referencesIn } from "./procedure";
@@ -20,6 +21,22 @@ export function unresolved(
     missing(
       `procedure ${procedure.id}`,
       referencesIn(procedure).flatMap((each) => targetOf(each, estate) ?? []),
+      exists,
+    ),
+  );
+}
+
+/** What the pages of documents name and no stack creates; a sentence each. */
+export function unresolvedInGuides(
+  guides: readonly Guide[],
+  estate: Estate,
+  stacks: readonly Resources[],
+): readonly string[] {
+  const exists = existsIn(stacks);
+  return guides.flatMap((guide) =>
+    missing(
+      `guide ${guide.id}`,
+      referencesInGuide(guide).flatMap((each) => targetOf(each, estate) ?? []),
       exists,
     ),
   );

@@ -1,23 +1,63 @@
 import type { Estate } from "../../organization/estate";
-import type { AutomationDocument } from "../language/document";
+import type { Parameter } from "../language/content";
+import type { AutomationDocument, CommandDocument } from "../language/document";
+import { accountWords } from "../model/accounts";
 import { nameOf, ref, type RoleKey } from "../model/reference";
 import { spelled } from "../model/value";
-import { alternativeTo } from "./aws-documents";
-import { code, escaped, table } from "./markdown";
+import { code, escaped, fence, table } from "./markdown";
 import { givenTo } from "./parameters";
+import { becomeLine } from "./roles";
+import { accountAt, isAtHome, startLines } from "./start";
 
-/** What a document does, who its steps run as, and what each of its parameters means. */
+/** Who starts a document: analysts those that run with their own rights, responders the others. */
+export const starterOf = ({ role }: AutomationDocument): RoleKey =>
+  role === "analyst" ? "analyst" : "responder";
+
+/** What a document does, who its steps run as, how it is started, and what each of its parameters means. */
 export function documentSection(document: AutomationDocument, estate: Estate): readonly string[] {
-  const { content, description, id, runsIn, title } = document;
+  const { content, description, id, runsIn } = document;
   const { arn, name } = estate.procedures.document(id);
-  const alternative = alternativeTo(id);
+  const account = accountAt[runsIn];
+  const starter = starterOf(document);
+  const given = givenTo(document);
   return [
     `### ${name}`,
-    `**${escaped(title)}.** ${escaped(description)}`,
-    `Started in ${runsIn}. Its steps run as ${runsAs(document, estate)}.${outputs(content.outputs)}`,
-    ...table(["Parameter", "Meaning"], parameterRows(document, estate)),
-    ...(alternative === undefined ? [] : [`**AWS's own.** ${alternative}`]),
+    escaped(description),
+    `As ${code(nameOf(ref.role(starter), estate))} in ${accountWords[account]}, in ${
+      isAtHome(account) ? "the home Region" : "the Region of what it is about"
+    }. Its steps run as ${runsAs(document, estate)}.${outputs(content.outputs)}`,
+    fence([becomeLine(starter, account, estate), ...startLines(document, account, given, estate)]),
+    ...table(
+      ["Parameter", "Meaning"],
+      given
+        .filter((each) => each.name !== assumed)
+        .map(({ name: parameterName, parameter, value }) => [
+          code(parameterName),
+          meaning(
+            parameter,
+            value === undefined
+              ? ""
+              : `From ${code(spelled(value, estate, (variable) => `$${variable}`))}.`,
+          ),
+        ]),
+    ),
     `ARN in the home Region: ${code(arn(estate.organization.regions.home))}`,
+  ];
+}
+
+/** A document that another one runs on a host: nobody fills its parameters in. */
+export function hostSection(document: CommandDocument, estate: Estate): readonly string[] {
+  const { content, description, id } = document;
+  return [
+    `### ${estate.procedures.document(id).name}`,
+    escaped(description),
+    ...table(
+      ["Parameter", "Meaning"],
+      Object.entries(content.parameters).map(([name, parameter]) => [
+        code(name),
+        meaning(parameter, ""),
+      ]),
+    ),
   ];
 }
 
@@ -33,18 +73,25 @@ function runsAs({ role }: AutomationDocument, estate: Estate): string {
   return `${code(nameOf(ref.role(role satisfies RoleKey), estate))} of that account: leave ${code(assumed)} alone`;
 }
 
-/** A start names those with a variable; the others keep their default. */
-const parameterRows = (document: AutomationDocument, estate: Estate) =>
-  givenTo(document)
-    .filter(({ name }) => name !== assumed)
-    .map(({ name, parameter, value }) => [
-      code(name),
-      `${escaped(parameter.description)}${choices(parameter.allowedValues)} ${
-        value === undefined
-          ? `Default: ${code(JSON.stringify(parameter.default))}.`
-          : `From ${code(spelled(value, estate, (variable) => `$${variable}`))}.`
-      }`,
-    ]);
+/** What it means, what it may be, and what it is otherwise. @param from where a start takes it from, if it does */
+function meaning(parameter: Parameter, from: string): string {
+  const { default: byDefault, description, maxItems, type } = parameter;
+  return [
+    escaped(description),
+    ...form(parameter),
+    ...(type === "StringList" && maxItems !== undefined ? [`${maxItems} at most.`] : []),
+    from,
+    ...(byDefault === undefined ? [] : [`Default: ${code(JSON.stringify(byDefault))}.`]),
+  ]
+    .filter((words) => words !== "")
+    .join(" ");
+}
 
-const choices = (values: readonly unknown[] | undefined): string =>
-  values === undefined ? "" : ` One of ${values.map((each) => code(String(each))).join(", ")}.`;
+function form({ allowedPattern, allowedValues, type }: Parameter): readonly string[] {
+  if (allowedValues !== undefined)
+    return [
+      `${allowedValues.length === 1 ? "Always" : "One of"} ${allowedValues.map((each) => code(String(each))).join(", ")}.`,
+    ];
+  if (allowedPattern !== undefined) return [`Form: ${code(allowedPattern)}.`];
+  return type === "Boolean" ? ["`true` or `false`."] : [];
+}

@@ -1,12 +1,14 @@
 import type { Detection } from "../../detections/catalogue/detection";
-import { documentIds, type DocumentId } from "../../organization/procedures";
-import { definitions } from "../documents";
-import { documentsIn, type Phase, type Procedure } from "../model/procedure";
+import { guides } from "../guides";
+import type { Guide } from "../guides/guide";
+import type { Phase, Procedure } from "../model/procedure";
 import { openCaseBlock } from "./first-minutes";
-import { anchor, code, escaped, list, page, table } from "./markdown";
-import { describedIn } from "./page";
+import { usesOf } from "./guide-uses";
+import { linksFrom } from "./links";
+import { code, escaped, list, page, table } from "./markdown";
 import { roleTable } from "./role-table";
 import { exportsOf, functionsOf, shellWords } from "./setup";
+import { linked } from "./words";
 import type { Written } from "./written";
 
 const phases: readonly Phase[] = [
@@ -70,9 +72,10 @@ export function indexPage(procedures: readonly Procedure[], written: Written): s
     }),
     "## By document",
     ...table(
-      ["Document", "What it does", "Procedures"],
-      documentIds.map((id) => documentRow(id, procedures, written)),
+      ["What is done", "Documents", "Procedures"],
+      guides.map((each) => guideRow(each, written)),
     ),
+    `Detections start documents through ${code(estate.procedures.document("dispatch-response").name)}, which no person starts.`,
     "## Who may",
     ...roleTable(new Set(["readOnly", "responder", "analyst", "breakGlass", "collector"]), estate),
     "## Accounts",
@@ -114,26 +117,20 @@ function firstMinutes(procedures: readonly Procedure[], { estate }: Written): re
 /** Procedures that a cell can hold. */
 const many = 12;
 
-function documentRow(
-  id: DocumentId,
-  procedures: readonly Procedure[],
-  { estate }: Written,
-): readonly string[] {
-  const { kind, title } = definitions[id]({ estate, region: estate.organization.regions.home });
-  const start = procedures.filter((each) => documentsIn(each).includes(id));
-  const back = procedures.filter((each) => !start.includes(each) && describedIn(each).includes(id));
-  const [described] = [...start, ...back];
-  const { name } = estate.procedures.document(id);
+/** A page of documents: what they are called, and who uses them. */
+function guideRow(guide: Guide, { estate }: Written): readonly string[] {
+  const links = linksFrom(undefined, estate);
+  const { back, start } = usesOf(guide);
   const places = [
     ...(start.length > many ? [`${start.length} of them`] : []),
     ...(start.length > 0 && start.length <= many ? [start.map(short).join(", ")] : []),
     ...(back.length > 0 ? [`to take back: ${back.map(short).join(", ")}`] : []),
   ];
-  const otherwise =
-    kind === "Command" ? "another document runs it on a host" : "a detection starts it";
   return [
-    described === undefined ? code(name) : `[${code(name)}](${described.id}.md#${anchor(name)})`,
-    escaped(title),
-    places.length > 0 ? places.join("; ") : otherwise,
+    `[${escaped(guide.title)}](${links.guide(guide)})`,
+    [...guide.documents, ...guide.back, ...guide.onHost]
+      .map((key) => linked({ kind: "document", key }, estate, links))
+      .join(", "),
+    places.join("; "),
   ];
 }

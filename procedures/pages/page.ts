@@ -7,16 +7,17 @@ import { documentsIn, type Procedure, type ProcedureStep } from "../model/proced
 import type { RoleKey } from "../model/reference";
 import type { VariableName } from "../model/variables";
 import { custodySection } from "./custody-section";
+import { linksFrom } from "./links";
 import type { Written } from "./written";
 import { code, escaped, list, page, table } from "./markdown";
 import { givenTo, variablesOfStart } from "./parameters";
-import { exportsOf, functionsOf, shellWords } from "./setup";
+import { exportsOf, functionsOf, shellWords, startWords } from "./setup";
 import { backOf, checkBlocks, startOf, stepBlocks, undoBlocks } from "./steps";
 import { roleTable } from "./role-table";
 import { sentence } from "./words";
 
-/** Documents that a page describes: those that it starts, and those with which it takes back. */
-export const describedIn = (procedure: Procedure): readonly DocumentId[] => [
+/** Documents that a procedure starts, and those with which it is taken back. */
+const usedDocuments = (procedure: Procedure): readonly DocumentId[] => [
   ...new Set([...documentsIn(procedure), ...backOf(procedure)]),
 ];
 
@@ -28,10 +29,10 @@ const possible = ({ needs }: ProcedureStep, { estate }: Written): boolean =>
 export function procedurePage(whole: Procedure, written: Written): string {
   const { detections, estate } = written;
   const procedure = { ...whole, steps: whole.steps.filter((step) => possible(step, written)) };
-  const described = new Set<string>(describedIn(procedure));
-  const say = (text: Parameters<typeof sentence>[0]) => sentence(text, estate, described);
+  const links = linksFrom(undefined, estate);
+  const say = (text: Parameters<typeof sentence>[0]) => sentence(text, estate, links);
   const { decisions, frameworks, prerequisites, steps, title, verification } = procedure;
-  const context = { ...written, described };
+  const context = { ...written, links };
   return page(
     `# ${escaped(title)}`,
     "Written by synthesis for this organization; do not edit. [All procedures](README.md)",
@@ -62,7 +63,7 @@ export function procedurePage(whole: Procedure, written: Written): string {
     exportsOf(usedIn(procedure, written), estate),
     functionsOf(estate),
     "## Steps",
-    "A document that fails leaves the rest as it is: start it again, or take it back from wherever it stopped. Where one knows `DryRun`, add `DryRun=true` to see first what it would do.",
+    startWords,
     ...steps.flatMap((step, index) => stepBlocks(step, index + 1, context)),
     "## Take it back",
     ...list(procedure.rollback.map(say)),
@@ -73,8 +74,6 @@ export function procedurePage(whole: Procedure, written: Written): string {
     ...custodySection(procedure, estate),
     "## Who may",
     ...roleTable(rolesOf(procedure), estate),
-    ...(described.size > 0 ? ["## Documents"] : []),
-    ...describedIn(procedure).flatMap((id) => written.section(id)),
   );
 }
 
@@ -120,6 +119,6 @@ function usedIn(procedure: Procedure, written: Written): ReadonlySet<VariableNam
       const start = startOf(step, written);
       return start === undefined ? [] : variablesOfStart(start.given);
     }),
-    ...describedIn(procedure).flatMap((id) => variablesOfStart(givenTo(written.document(id)))),
+    ...usedDocuments(procedure).flatMap((id) => variablesOfStart(givenTo(written.document(id)))),
   ]);
 }

@@ -18,6 +18,10 @@ function exportLines(name: VariableName): readonly string[] {
 export const shellWords =
   "For bash and the AWS CLI 2, in AWS CloudShell for instance, signed in as yourself. Fill in what stands in angle brackets, here and nowhere else: every command takes it from there. What no command of yours needs may stay as it is. A code of an MFA device works once. The console's Switch role says no source identity and is refused: the roles are taken here.";
 
+/** What holds for every start of a document. */
+export const startWords =
+  "A document that fails leaves the rest as it is: start it again, or take it back from wherever it stopped. Where one knows `DryRun`, add `DryRun=true` to see first what it would do.";
+
 /** The variables of a page, in the order of their table, then what is known of the organization. */
 export function exportsOf(used: ReadonlySet<VariableName>, estate: Estate): string {
   const security = estate.accountOf("security").id;

@@ -5,16 +5,18 @@ import type { Command } from "../model/command";
 import type { Check, Procedure, ProcedureStep } from "../model/procedure";
 import type { RoleKey } from "../model/reference";
 import { wayBack } from "../model/way-back";
+import { starterOf } from "./document-section";
 import { code, fence } from "./markdown";
 import { type Given, givenTo } from "./parameters";
 import { becomeLine } from "./roles";
 import { comment, commandLines } from "./shell";
 import { accountAt, startLines } from "./start";
-import { type Described, linked, sentence } from "./words";
+import type { Links } from "./links";
+import { linked, sentence } from "./words";
 import type { Written } from "./written";
 
 export interface Context extends Written {
-  readonly described: Described;
+  readonly links: Links;
 }
 
 /** How a step starts its document; undefined where it starts none. */
@@ -35,11 +37,11 @@ export function stepBlocks(
   context: Context,
 ): readonly string[] {
   const { action, commands, phase, who } = step;
-  const { described, estate } = context;
+  const { estate, links } = context;
   const start = startOf(step, context);
   return [
     `### ${number}. ${capital(phase)}: ${start?.document.id ?? "by hand"}`,
-    sentence(action, estate, described),
+    sentence(action, estate, links),
     about(who.key, start, commands, context),
     ...(start === undefined ? [] : [startBlock(who.key, start, context)]),
     ...commandBlocks(who.key, commands, context),
@@ -56,11 +58,11 @@ function about(
   role: RoleKey,
   start: Start | undefined,
   commands: readonly Command[],
-  { described, estate, ...written }: Context,
+  { estate, links, ...written }: Context,
 ): string {
   const who = `As ${code(written.role(role))}`;
   if (start !== undefined) {
-    const document = linked({ kind: "document", key: start.document.id }, estate, described);
+    const document = linked({ kind: "document", key: start.document.id }, estate, links);
     return `${who} in ${accountWords[start.account]}, by ${document}.`;
   }
   const outsiders = commands.flatMap((command) =>
@@ -136,17 +138,16 @@ function undoBlock(
   account: AccountKey,
   context: Context,
 ): readonly string[] {
-  const role: RoleKey = document.role === "analyst" ? "analyst" : "responder";
-  const name = linked({ kind: "document", key: document.id }, context.estate, context.described);
+  const name = linked({ kind: "document", key: document.id }, context.estate, context.links);
   return [
     `${name}, in ${accountWords[account]}:`,
-    startBlock(role, { document, account, given: givenTo(document) }, context),
+    startBlock(starterOf(document), { document, account, given: givenTo(document) }, context),
   ];
 }
 
 /** What is expected, and how one sees it. */
 export const checkBlocks = ({ commands, expected, who }: Check, context: Context) => [
-  sentence(expected, context.estate, context.described),
+  sentence(expected, context.estate, context.links),
   ...commandBlocks(who.key, commands, context),
 ];
 

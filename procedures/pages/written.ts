@@ -4,7 +4,6 @@ import type { DocumentId } from "../../organization/procedures";
 import { definitions } from "../documents";
 import type { AutomationDocument } from "../language/document";
 import { nameOf, ref, type RoleKey } from "../model/reference";
-import { documentSection } from "./document-section";
 import { type Who, whoMay } from "./roles";
 
 /** What the pages are written for. */
@@ -20,8 +19,6 @@ export interface Audience {
 export interface Written extends Audience {
   /** @throws Error for a document that people do not start: one that runs on a host */
   document(id: DocumentId): AutomationDocument;
-  /** What a page says of a document: the same on every page. */
-  section(id: DocumentId): readonly string[];
   /** Name of a role. */
   role(key: RoleKey): string;
   who(key: RoleKey): Who;
@@ -31,11 +28,9 @@ export interface Written extends Audience {
 
 export function writtenFor(audience: Audience): Written {
   const { automations, estate } = audience;
-  const document = once((id: DocumentId) => automation(id, estate));
   return {
     ...audience,
-    document,
-    section: once((id) => documentSection(document(id), estate)),
+    document: once((id) => automation(id, estate)),
     role: (key) => nameOf(ref.role(key), estate),
     who: (key) => whoMay(key, estate),
     starts: (detectionId) => [

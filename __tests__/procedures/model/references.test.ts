@@ -1,5 +1,7 @@
 import { procedures } from "../../../procedures/catalogue";
 import { documentsOf } from "../../../procedures/documents";
+import { guides } from "../../../procedures/guides";
+import { referencesIn as referencesInGuide } from "../../../procedures/guides/guide";
 import type { AccountKey } from "../../../procedures/model/accounts";
 import { commandActions, resourceOf } from "../../../procedures/model/command-actions";
 import { documentTargets } from "../../../procedures/model/document-targets";
@@ -15,6 +17,7 @@ import {
   type Resources,
   unresolved,
   unresolvedInDocuments,
+  unresolvedInGuides,
 } from "../../../procedures/model/unresolved";
 import { whoMay } from "../../../procedures/pages/roles";
 import { estateWith, organizationWith } from "../../support/organization";
@@ -67,6 +70,29 @@ describe("procedures", () => {
       );
     },
   );
+});
+
+describe("pages of documents", () => {
+  const namesIn = (guide: (typeof guides)[number]) =>
+    distinct(referencesInGuide(guide).flatMap((each) => targetOf(each, estate) ?? []));
+  const targets = distinct(guides.flatMap(namesIn));
+
+  test("name what some stack creates, and nothing else", () => {
+    expect(targets.length).toBeGreaterThan(30);
+    expect(unresolvedInGuides(guides, estate, emitted)).toEqual([]);
+  });
+
+  test("without one of it the synthesis says which of them name it", () => {
+    for (const target of targets)
+      expect(unresolvedInGuides(guides, estate, without(target))).toEqual(
+        guides
+          .filter((guide) => namesIn(guide).some((each) => named(each) === named(target)))
+          .map(
+            ({ id }) =>
+              `guide ${id}: names ${named(target)}, which no stack creates; create it, or write another name`,
+          ),
+      );
+  });
 });
 
 describe("documents", () => {

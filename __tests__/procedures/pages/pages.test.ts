@@ -1,14 +1,21 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join, posix } from "node:path";
 import type { Estate } from "../../../organization/estate";
 import { procedures } from "../../../procedures/catalogue";
+import { guides } from "../../../procedures/guides";
 import { anchor } from "../../../procedures/pages/markdown";
 import { detectionsOf } from "../../../stacks/detections";
 import { procedureFiles } from "../../../stacks/procedures";
 import { estateWith, inPartition, root } from "../../support/organization";
+import { tree } from "../../support/project-copy";
 
 const pagesOf = (estate: Estate): ReadonlyMap<string, string> =>
-  new Map(procedureFiles(estate).map(({ path, content }) => [basename(path), content]));
+  new Map(
+    procedureFiles(estate).map(({ path, content }) => [
+      posix.relative("procedures", path),
+      content,
+    ]),
+  );
 
 const estate = estateWith();
 const pages = pagesOf(estate);
@@ -29,7 +36,7 @@ function danglingIn(all: ReadonlyMap<string, string>): readonly string[] {
     linksOf(page)
       .filter((link) => {
         const [file = "", heading] = link.split("#");
-        const target = file === "" ? page : all.get(file);
+        const target = file === "" ? page : all.get(posix.join(posix.dirname(name), file));
         return (
           target === undefined || (heading !== undefined && !anchorsOf(target).includes(heading))
         );
@@ -45,9 +52,13 @@ describe("the pages of the example are what npm run generate writes", () => {
     expect(readFileSync(join(folder, name), "utf8")).toBe(content);
   });
 
-  test("and there are no others: one for each procedure, and their index", () => {
-    expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
-    expect([...pages.keys()]).toEqual(["README.md", ...procedures.map(({ id }) => `${id}.md`)]);
+  test("and there are no others: one for each procedure, their index, and one for what documents do", () => {
+    expect(Object.keys(tree(folder))).toEqual([...pages.keys()].sort());
+    expect([...pages.keys()]).toEqual([
+      "README.md",
+      ...procedures.map(({ id }) => `${id}.md`),
+      ...guides.map(({ id }) => `documents/${id}.md`),
+    ]);
   });
 });
 
