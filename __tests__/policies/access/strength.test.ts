@@ -4,14 +4,19 @@ import { estateOf } from "../../../policies/examples/forms";
 import type { ExampleJson } from "../../../policies/examples/given";
 import { attached, denyBut, logGroup, logGroupArn } from "../../../policies/examples/guardrails";
 
-const idle = (...statements: readonly ExampleJson[]) => {
+const idleIn = (...statements: readonly ExampleJson[]) => {
   const estate = estateOf(
     [logGroup, ...attached("SERVICE_CONTROL_POLICY", "r-a1b2", ...statements)],
     "synth",
   );
-  return idleDenies(estate, matrixOf(estate)).map(({ tag }) => tag);
+  return idleDenies(estate, matrixOf(estate));
 };
-const named = (Sid: string, actions: string, resource = logGroupArn): ExampleJson => ({
+const idle = (...statements: readonly ExampleJson[]) => idleIn(...statements).map(({ tag }) => tag);
+const named = (
+  Sid: string,
+  actions: string | readonly string[],
+  resource = logGroupArn,
+): ExampleJson => ({
   ...(denyBut(["deployer"], actions, resource) as Readonly<Record<string, ExampleJson>>),
   Sid,
 });
@@ -33,4 +38,15 @@ test("one that denies what nobody asks is not", () => {
   expect(idle(named("Elsewhere", "logs:*", "arn:aws:logs:*:*:log-group:/other/*"))).toEqual([
     "Elsewhere",
   ]);
+});
+
+test("of a statement that is needed, what nothing needs is told", () => {
+  const [found, ...more] = idleIn(named("Logs", ["logs:Delete*", "logs:GetLogEvents", "logs:P*"]));
+  expect(found).toMatchObject({ tag: "Logs", whole: false, actions: ["logs:GetLogEvents"] });
+  expect(more).toEqual([]);
+});
+
+test("an action that two patterns deny rests on neither", () => {
+  const [found] = idleIn(named("Logs", ["logs:*", "logs:Delete*"]));
+  expect(found).toMatchObject({ whole: false, actions: ["logs:Delete*"] });
 });
