@@ -21,15 +21,14 @@ const blocks: readonly string[] = [
   "server_side_encryption",
 ];
 
+/** What is written has the form; what nobody knows yet is a reference, and AWS gives it its form. */
 function hasForm(value: Value, name: string): Tri {
   const known = byArgument.get(name);
-  return known === undefined
-    ? yes()
-    : allOf(value.items(), (item) => item.matches(known.form, `an id such as ${known.example}`));
+  if (known === undefined) return yes();
+  return allOf(value.items(), (item) =>
+    item.kind === "known" ? item.matches(known.form, `an id such as ${known.example}`) : yes(),
+  );
 }
-
-/** A reference that leads to no resource is no value yet; one that does has the form that AWS gives it. */
-const isWritten = (value: Value) => value.items().some(({ kind }) => kind === "known");
 
 function claimsOf(it: Resource): readonly Claim[] {
   const holders: readonly { readonly attr: (name: string) => Value; readonly path: string }[] = [
@@ -43,9 +42,9 @@ function claimsOf(it: Resource): readonly Claim[] {
   return holders.flatMap(({ attr, path }) =>
     [...byArgument.keys()].flatMap((name) => {
       const value = attr(name);
-      return value.kind !== "unset" && isWritten(value)
-        ? [claim(path === "" ? name : `${path}.${name}`, hasForm(value, name))]
-        : [];
+      return value.kind === "unset"
+        ? []
+        : [claim(path === "" ? name : `${path}.${name}`, hasForm(value, name))];
     }),
   );
 }
@@ -63,6 +62,8 @@ export const identifiersHaveTheirForm = rule({
   examples: {
     passes: [
       subnet("vpc-0123456789abcdef0"),
+      subnet(unknown),
+      [subnet("${aws_vpc.main.id}"), given("aws_vpc.main", { cidr_block: "10.0.0.0/24" })],
       given("aws_sns_topic.alerts", { name: "alerts", kms_master_key_id: "alias/alerts" }),
     ],
     fails: [
@@ -97,9 +98,5 @@ export const identifiersHaveTheirForm = rule({
       },
     ],
     undecided: "What nobody knows before the apply is a reference, and AWS gives it its form.",
-    ignores: [
-      subnet(unknown),
-      [subnet("${aws_vpc.main.id}"), given("aws_vpc.main", { cidr_block: "10.0.0.0/24" })],
-    ],
   },
 });
