@@ -64,7 +64,7 @@ function trail(estate: Estate): readonly Duty[] {
           ),
           ...dutiesOf(
             { who: role, task: "write the organization trail" },
-            ...[`${management}_CloudTrail_${home}`, `${organization.organization.id}_x`].map(
+            ...[`${made.owner.id}_CloudTrail_${home}`, `${organization.organization.id}_x`].map(
               (stream) =>
                 [
                   ["logs:CreateLogStream", "logs:PutLogEvents"],
