@@ -49,7 +49,7 @@ export const acquisitionGuides = [
       text`What AWS does not answer, such as a console screenshot of a type that has none, is named in the entry and is no failure.`,
     ],
     order: [
-      text`After ${ref.document("open-case")}, before ${ref.document("acquire-memory")}: a group could end the instance meanwhile.`,
+      text`Before ${ref.document("acquire-memory")}: a group could end the instance meanwhile.`,
       text`${ref.document("end-preservation")} comes last, when memory and disks are verified.`,
     ],
     time: text`One to five minutes: calls of the API alone. Connections of load balancers are drained in the background.`,
@@ -91,7 +91,7 @@ export const acquisitionGuides = [
     ],
     verification: [
       check(
-        text`The instance has the tag ir-baseline:memory with the id of the case.`,
+        text`The instance has the tag \`ir-baseline:memory\` with the id of the case.`,
         tagsOfInstance,
       ),
       text`The entry of the memory image has a hash and the size of the instance's memory.`,
@@ -113,7 +113,7 @@ export const acquisitionGuides = [
       text`${ref.document("receive-snapshots")} after ${ref.document("image-disks")}, with the copies that it answers with: until it has verified, both accounts hold locked ones.`,
       text`No volume is detached and no instance stopped for it.`,
     ],
-    time: text`Minutes to hours, by the size of the volumes; each snapshot, and each copy of it, may take 12. The instant of the images is that of the first call.`,
+    time: text`Minutes to hours, by the size of the volumes; each snapshot, and each copy of it, may take 12 hours. The instant of the images is that of the first call.`,
     rollback: [text`Nothing is taken back: locked snapshots stay until their lock ends.`],
     verification: [
       check(
@@ -134,7 +134,7 @@ export const acquisitionGuides = [
       text`Where the bucket's key or policy refuses ${ref.role("acquisition")}, its owner must let it in first.`,
     ],
     order: [
-      text`After ${ref.document("open-case")}. Before ${ref.document("release-logs")} and before any lock or life cycle of the source ends.`,
+      text`Before ${ref.document("release-logs")}, and before any lock or life cycle of the source ends.`,
       text`An exhibit id is used once: after a failure start again with a new one.`,
     ],
     time: text`Minutes for the logs of a day; at most 100 rounds of ten minutes for one start.`,

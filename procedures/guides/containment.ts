@@ -20,13 +20,13 @@ export const containmentGuides = [
     when: text`When an instance is in foreign hands and its memory is safe, or cannot be had, or must wait because destruction runs.`,
     limits: [
       text`The instance runs on: what is on it goes on, without a network. Its role keeps its rights elsewhere; ${ref.document("contain-principal")} takes them.`,
-      text`Flows through Network Load Balancers, endpoints and gateways are tracked whatever the rules: CloseSubnets cuts them, and the neighbours of the subnet with them.`,
+      text`Flows through Network Load Balancers, endpoints and gateways are tracked whatever the rules: \`CloseSubnets\` cuts them, and the neighbours of the subnet with them.`,
       text`Link-local services stay: metadata, time and DNS of the VPC answer no rule of a group.`,
       text`Interfaces in several VPCs, and VPCs without the groups of the baseline, are refused before anything is changed.`,
       text`Systems Manager no longer reaches it; no command and no session from then on.`,
     ],
     order: [
-      text`After ${ref.document("acquire-memory")}: with Memory=acquired it fails unless the instance has the tag of this case's image. What is on your own account, not-possible and destruction-runs, is recorded.`,
+      text`After ${ref.document("acquire-memory")}: with \`Memory=acquired\` it fails unless the instance has the tag of this case's image. What is on your own account, \`not-possible\` and \`destruction-runs\`, is recorded.`,
       text`Before ${ref.document("contain-principal")} for the role of the instance profile, lest whoever is in the instance notices first.`,
       text`Within it: elastic addresses first, then the group that ends tracking, then the one without rules, so that nothing is open in between.`,
     ],
@@ -51,18 +51,23 @@ export const containmentGuides = [
       text`Resource policies of other accounts that name the principal are denied as well, since a deny of its own goes before them.`,
     ],
     order: [
-      text`At once: it destroys no evidence. Only for the role of an instance after ${ref.document("isolate-instance")}.`,
+      text`At once: it destroys no evidence. The role of an instance is contained after ${ref.document("isolate-instance")}.`,
       text`Whoever makes new keys for an owner does it after the containment and before ${ref.document("release-principal")}.`,
     ],
     time: text`One minute. IAM takes some seconds more, for which AWS gives no bound, until every Region denies.`,
     rollback: [
-      text`${ref.document("release-principal")} activates the keys that were active and takes the policy off. With OldSessions=expired it refuses within 36 hours of the containment, longer than any session lasts.`,
+      text`${ref.document("release-principal")} activates the keys that were active and takes the policy off. With \`OldSessions=expired\` it refuses within 36 hours of the containment, longer than any session lasts.`,
     ],
     verification: [
-      check(text`Of a user: every key is inactive, and ${ref.policy("quarantine")} is attached.`, {
-        ...keysOfUser,
-        note: "Of a role only the second command of the last two answers.",
-      }),
+      check(
+        text`Of a user: every key is inactive, and ${ref.policy("quarantine")} is attached.`,
+        keysOfUser,
+        aws(
+          "iam list-attached-user-policies",
+          { "user-name": value`${the("PRINCIPAL")}` },
+          { ...global, query: "AttachedPolicies[].PolicyName" },
+        ),
+      ),
       check(
         text`Of a role: ${ref.policy("quarantine")} is attached.`,
         aws(
@@ -79,7 +84,7 @@ export const containmentGuides = [
     when: text`When data leaves through a bucket, is encrypted or deleted in it, or when it was opened to others.`,
     limits: [
       text`The baseline's own buckets are refused: their policies guard them, and every account writes to them.`,
-      text`Applications lose their access with everybody else. AlsoAllowed names roles that keep it.`,
+      text`Applications lose their access with everybody else. \`AlsoAllowed\` names roles that keep it.`,
       text`AWS services that call by themselves go on, such as deliveries of logs. Replication acts by a role and stops.`,
       text`A single object cannot be contained; copies that left before are not reached.`,
       text`Presigned addresses end with their signer's right to the bucket: they are denied as well.`,
@@ -95,7 +100,7 @@ export const containmentGuides = [
     verification: [
       {
         who: ref.role("responder"),
-        expected: text`The policy has the statement IncidentContainment, and all four blocks are true. Readers are denied now, so a responder looks.`,
+        expected: text`The policy has the statement \`IncidentContainment\`, and all four blocks are true. Readers are denied now, so a responder looks.`,
         commands: [
           aws("s3api get-bucket-policy", { bucket: value`${the("BUCKET")}` }),
           aws("s3api get-public-access-block", { bucket: value`${the("BUCKET")}` }),

@@ -3,7 +3,7 @@ import type { Command } from "../model/command";
 import type { Check } from "../model/procedure";
 import { namedBy } from "../model/command";
 import { check } from "../model/draft";
-import type { Reference, Text } from "../model/reference";
+import { ref, type Reference, type Text, text } from "../model/reference";
 import { wayBack } from "../model/way-back";
 
 /** One thing that documents do, such as isolating an instance: what a reader must know beside what they say themselves. */
@@ -21,7 +21,7 @@ export interface Guide {
   readonly back: readonly DocumentId[];
   /** What is not done, and whom that leaves with it. */
   readonly limits: readonly Text[];
-  /** What must come before or after. */
+  /** What must come before or after; but for opening it, that a case is open. */
   readonly order: readonly Text[];
   /** How long it takes. */
   readonly time: Text;
@@ -45,12 +45,15 @@ export function guide({ documents, onHost = [], verification, ...draft }: Draft)
   const started = documents ?? [draft.id];
   return {
     ...draft,
+    order: draft.id === "open-case" ? draft.order : [caseIsOpen, ...draft.order],
     documents: started,
     onHost,
     back: [...new Set(started.flatMap((id) => (sharesTheWayBack(id) ? [] : (wayBack[id] ?? []))))],
     verification: verification.map((each) => ("expected" in each ? each : check(each))),
   };
 }
+
+const caseIsOpen = text`After ${ref.document("open-case")}: the id of the case is in every entry.`;
 
 /** It is taken back by the document of another guide. */
 const sharesTheWayBack = (id: DocumentId): boolean => id === "credential-exposure";

@@ -31,7 +31,7 @@ export function chainBlocks(estate: Estate): readonly string[] {
   const { home } = estate.organization.regions;
   const become = becomeLine("analyst", "forensics", estate);
   return [
-    "No link of the chain may be broken, and none missing at its end: every entry has an anchor in the evidence bucket, whose keys are listed in the analysis network alone.",
+    "No link of the chain may be broken, and none missing at its end: entries have anchors in the evidence bucket, whose keys are listed in the analysis network alone.",
     fence([
       ...comment(`On a workstation of ${home}, where CASE is set as above.`),
       ...redirected(commandLines(anchors, estate)),

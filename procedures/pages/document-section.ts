@@ -13,16 +13,15 @@ import { accountAt, isAtHome, startLines } from "./start";
 export const starterOf = ({ role }: AutomationDocument): RoleKey =>
   role === "analyst" ? "analyst" : "responder";
 
-/** What a document does, who its steps run as, how it is started, and what each of its parameters means. */
+/** Who starts a document, who its steps run as, how it is started, and what each of its parameters means. */
 export function documentSection(document: AutomationDocument, estate: Estate): readonly string[] {
-  const { content, description, id, runsIn } = document;
+  const { content, id, runsIn } = document;
   const { arn, name } = estate.procedures.document(id);
   const account = accountAt[runsIn];
   const starter = starterOf(document);
   const given = givenTo(document);
   return [
     `### ${name}`,
-    escaped(description),
     `As ${code(nameOf(ref.role(starter), estate))} in ${accountWords[account]}, in ${
       isAtHome(account) ? "the home Region" : "the Region of what it is about"
     }. Its steps run as ${runsAs(document, estate)}.${outputs(content.outputs)}`,

@@ -9,7 +9,7 @@ import { alternativeTo } from "./aws-documents";
 import { documentSection, hostSection, starterOf } from "./document-section";
 import { artifactsOf, recordSection } from "./guide-record";
 import { useSection } from "./guide-uses";
-import { linksFrom } from "./links";
+import { type Links, linksFrom } from "./links";
 import { code, escaped, list, page, table } from "./markdown";
 import { givenTo, variablesOfStart } from "./parameters";
 import { roleTable } from "./role-table";
@@ -43,6 +43,8 @@ export function guidePage(guide: Guide, written: Written): string {
         ],
       ],
     ),
+    "## What it does",
+    ...list([...documents, ...back].map((id) => description(id, links, written))),
     "## What it does not do",
     ...list(limits.map(say)),
     ...documents.flatMap((id) => {
@@ -79,6 +81,12 @@ export function guidePage(guide: Guide, written: Written): string {
 
 const names = (ids: readonly DocumentId[], { estate }: Written): string =>
   ids.map((id) => code(estate.procedures.document(id).name)).join(", ");
+
+/** What a document says of itself, behind its name. */
+const description = (key: DocumentId, links: Links, { document, estate }: Written): string =>
+  `${linked({ kind: "document", key }, estate, links)}: ${escaped(uncapitalized(document(key).description))}`;
+
+const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function starts(id: DocumentId, written: Written): string {
   const document = written.document(id);

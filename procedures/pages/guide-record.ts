@@ -36,16 +36,15 @@ export function recordSection(guide: Guide, links: Links, written: Written): rea
     opening === undefined || opening === guide
       ? [`### ${chainHeading}`, ...chainBlocks(estate)]
       : [
-          `Then prove that no entry was changed or is missing: [${escaped(opening.title)}](${links.guide(opening, chainHeading)}).`,
+          `Then prove that no entry was changed or is missing: [${chainHeading}](${links.guide(opening, chainHeading)}).`,
         ];
   if (rows.length === 0) return ["Its documents write no entry.", ...chain];
   return [
     `Entries of the case in ${code(estate.forensics.custody.name)}. All say who, when, how and from where: \`actor\`, \`start\`, \`end\`, \`method\`, \`source\`.`,
     ...table(
-      ["Document", "Entry", "What it says beside that"],
+      ["Entry", "What it says beside that"],
       rows.map(({ act, artifact, fields: own, id, note }) => [
-        id,
-        `${code(act)} ${code(artifact)}`,
+        `${id}: ${code(act)} ${code(artifact)}`,
         own
           .map((field) =>
             field === "note" && note !== undefined

@@ -8,7 +8,7 @@ import { backOf } from "./steps";
 import type { Written } from "./written";
 
 /** Procedures that start a document of the guide, and those that only take something back with one. */
-export function usesOf(guide: Guide): {
+function usesOf(guide: Guide): {
   readonly start: readonly Procedure[];
   readonly back: readonly Procedure[];
 } {

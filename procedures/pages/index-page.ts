@@ -1,9 +1,9 @@
 import type { Detection } from "../../detections/catalogue/detection";
+import type { Estate } from "../../organization/estate";
 import { guides } from "../guides";
 import type { Guide } from "../guides/guide";
 import type { Phase, Procedure } from "../model/procedure";
 import { openCaseBlock } from "./first-minutes";
-import { usesOf } from "./guide-uses";
 import { linksFrom } from "./links";
 import { code, escaped, list, page, table } from "./markdown";
 import { roleTable } from "./role-table";
@@ -72,8 +72,8 @@ export function indexPage(procedures: readonly Procedure[], written: Written): s
     }),
     "## By document",
     ...table(
-      ["What is done", "Documents", "Procedures"],
-      guides.map((each) => guideRow(each, written)),
+      ["What is done", "Documents"],
+      guides.map((each) => guideRow(each, estate)),
     ),
     `Detections start documents through ${code(estate.procedures.document("dispatch-response").name)}, which no person starts.`,
     "## Who may",
@@ -114,23 +114,12 @@ function firstMinutes(procedures: readonly Procedure[], { estate }: Written): re
   ];
 }
 
-/** Procedures that a cell can hold. */
-const many = 12;
-
-/** A page of documents: what they are called, and who uses them. */
-function guideRow(guide: Guide, { estate }: Written): readonly string[] {
+/** What documents do, and what they are called; its page says who uses them. */
+function guideRow(guide: Guide, estate: Estate): readonly string[] {
   const links = linksFrom(undefined, estate);
-  const { back, start } = usesOf(guide);
-  const places = [
-    ...(start.length > many ? [`${start.length} of them`] : []),
-    ...(start.length > 0 && start.length <= many ? [start.map(short).join(", ")] : []),
-    ...(back.length > 0 ? [`to take back: ${back.map(short).join(", ")}`] : []),
-  ];
+  const documents = [...guide.documents, ...guide.back, ...guide.onHost];
   return [
     `[${escaped(guide.title)}](${links.guide(guide)})`,
-    [...guide.documents, ...guide.back, ...guide.onHost]
-      .map((key) => linked({ kind: "document", key }, estate, links))
-      .join(", "),
-    places.join("; "),
+    documents.map((key) => linked({ kind: "document", key }, estate, links)).join(", "),
   ];
 }

@@ -1,9 +1,8 @@
 import type { Detection } from "../../detections/catalogue/detection";
 import { isAvailable } from "../../organization/availability";
-import type { DocumentId } from "../../organization/procedures";
 import type { Command } from "../model/command";
 import { variablesOf } from "../model/command";
-import { documentsIn, type Procedure, type ProcedureStep } from "../model/procedure";
+import type { Procedure, ProcedureStep } from "../model/procedure";
 import type { RoleKey } from "../model/reference";
 import type { VariableName } from "../model/variables";
 import { custodySection } from "./custody-section";
@@ -15,11 +14,6 @@ import { exportsOf, functionsOf, shellWords, startWords } from "./setup";
 import { backOf, checkBlocks, startOf, stepBlocks, undoBlocks } from "./steps";
 import { roleTable } from "./role-table";
 import { sentence } from "./words";
-
-/** Documents that a procedure starts, and those with which it is taken back. */
-const usedDocuments = (procedure: Procedure): readonly DocumentId[] => [
-  ...new Set([...documentsIn(procedure), ...backOf(procedure)]),
-];
 
 /** What can be done in the partition. */
 const possible = ({ needs }: ProcedureStep, { estate }: Written): boolean =>
@@ -119,6 +113,6 @@ function usedIn(procedure: Procedure, written: Written): ReadonlySet<VariableNam
       const start = startOf(step, written);
       return start === undefined ? [] : variablesOfStart(start.given);
     }),
-    ...usedDocuments(procedure).flatMap((id) => variablesOfStart(givenTo(written.document(id)))),
+    ...backOf(procedure).flatMap((id) => variablesOfStart(givenTo(written.document(id)))),
   ]);
 }

@@ -52,6 +52,8 @@ test("documents that run on a host are told apart from those that people start",
 test("what is done first is said first: memory before isolation, the case before everything", () => {
   const order = (id: (typeof documentIds)[number]) =>
     (guideOf(id)?.order ?? []).map((each) => plainText(each, estate)).join(" ");
+  for (const { id } of guides)
+    expect(order(id).startsWith("After acme-ir-open-case")).toBe(id !== "open-case");
   expect(order("isolate-instance")).toContain("After acme-ir-acquire-memory");
   expect(order("acquire-memory")).toMatch(
     /before acme-ir-image-disks and acme-ir-isolate-instance/,

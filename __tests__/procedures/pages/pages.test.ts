@@ -4,6 +4,7 @@ import type { Estate } from "../../../organization/estate";
 import { procedures } from "../../../procedures/catalogue";
 import { guides } from "../../../procedures/guides";
 import { anchor } from "../../../procedures/pages/markdown";
+import { automationsFor } from "../../../stacks/automation";
 import { detectionsOf } from "../../../stacks/detections";
 import { procedureFiles } from "../../../stacks/procedures";
 import { estateWith, inPartition, root } from "../../support/organization";
@@ -153,6 +154,66 @@ describe.each([...pages])("%s", (name, page) => {
       expect(new Set(columns).size).toBe(1);
     }
   });
+});
+
+describe("pages of documents", () => {
+  const pageOf = (id: string) => pages.get(`documents/${id}.md`) ?? "";
+  const sectionOf = (page: string, heading: string) =>
+    page.split(/^## /m).find((section) => section.startsWith(`${heading}\n`)) ?? "";
+
+  test("are listed in the index, and every document that they describe", () => {
+    const section = sectionOf(index, "By document");
+    for (const { back, documents, id, onHost } of guides) {
+      expect(section).toContain(`](documents/${id}.md) |`);
+      for (const document of [...documents, ...back, ...onHost])
+        expect(section).toContain(`(documents/${id}.md#acme-ir-${document})`);
+    }
+  });
+
+  test("name the procedures that start them, and these lead there", () => {
+    for (const { documents, id } of guides) {
+      const using = procedures.filter(({ steps }) =>
+        steps.some(({ document }) => document !== undefined && documents.includes(document)),
+      );
+      expect(using.length).toBeGreaterThan(0);
+      const uses = sectionOf(pageOf(id), "Where it is used");
+      for (const procedure of using) {
+        expect(uses).toMatch(new RegExp(`\\(\\.\\./${procedure.id}\\.md\\) \\|`));
+        expect(pages.get(`${procedure.id}.md`)).toContain(`(documents/${id}.md#`);
+      }
+    }
+  });
+
+  test("name the detections that start them by themselves, or say that none does or can", () => {
+    const preserving = automationsFor(estate)
+      .filter(({ document }) => document === "preserve-instance")
+      .map(({ detection }) => `- ${detection.id}: `);
+    const uses = (id: string) => sectionOf(pageOf(id), "Where it is used");
+    expect([...new Set(uses("preserve-instance").match(/^- IR-[A-Z0-9]+-\d{3}: /gm))]).toEqual([
+      ...new Set(preserving),
+    ]);
+    expect(uses("contain-principal")).toContain("No detection starts it by itself; one may");
+    expect(uses("isolate-instance")).toContain("nor can one");
+  });
+
+  test("say what a parameter may be and is otherwise", () => {
+    expect(pageOf("contain-principal")).toContain(
+      "One of `user`, `role`, `instance-profile`. From `$PRINCIPAL_TYPE`. |",
+    );
+    expect(pageOf("image-disks")).toMatch(/\| `LockDays` \| .* Default: `30`\. \|/);
+    expect(pageOf("freeze-logs")).toMatch(
+      /\| `LogGroups` \| .* 16 at most\. .*Default: `\[\]`\. \|/,
+    );
+    expect(pageOf("open-case")).toContain("Form: `^[A-Z0-9-]{4,32}$`.");
+  });
+});
+
+test("the custody record is proven with its anchors, on the page of every procedure", () => {
+  const proof = 'npx ir-baseline custody verify "$CASE.ndjson" --anchors "$CASE.anchors"\n';
+  expect([...pages].filter(([, page]) => page.includes(proof)).map(([name]) => name)).toEqual([
+    ...procedures.map(({ id }) => `${id}.md`),
+    "documents/open-case.md",
+  ]);
 });
 
 test("what was begun in another account is taken back there", () => {
