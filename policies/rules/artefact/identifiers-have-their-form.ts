@@ -1,7 +1,7 @@
 import { identifiers, typesWithIdentifiers } from "../../aws/identifiers";
 import type { Resource } from "../../engine/resource";
-import { type Claim, claim, each, rule } from "../../engine/rule";
-import { allOf, type Tri, yes } from "../../engine/tri";
+import { each, rule } from "../../engine/rule";
+import { all, allOf, type Tri, yes } from "../../engine/tri";
 import type { Value } from "../../engine/value";
 import { given, unknown } from "../../examples/given";
 
@@ -22,32 +22,25 @@ const blocks: readonly string[] = [
 ];
 
 /** What is written has the form; what nobody knows yet is a reference, and AWS gives it its form. */
+/** A reference has the form that AWS gives it. */
 function hasForm(value: Value, name: string): Tri {
   const known = byArgument.get(name);
-  if (known === undefined) return yes();
-  return allOf(value.items(), (item) =>
-    item.kind === "known" ? item.matches(known.form, `an id such as ${known.example}`) : yes(),
-  );
+  return known === undefined
+    ? yes()
+    : allOf(value.items(), (item) =>
+        item.kind === "unknown"
+          ? yes()
+          : item.matches(known.form, `an id such as ${known.example}`),
+      );
 }
 
-function claimsOf(it: Resource): readonly Claim[] {
-  const holders: readonly { readonly attr: (name: string) => Value; readonly path: string }[] = [
-    { attr: (name) => it.attr(name), path: "" },
-    ...blocks
-      .filter((path) => it.attr(path.split(".")[0] ?? path).kind !== "unset")
-      .flatMap((path) =>
-        it.blocks(path).map((block) => ({ attr: (name: string) => block.attr(name), path })),
-      ),
-  ];
-  return holders.flatMap(({ attr, path }) =>
-    [...byArgument.keys()].flatMap((name) => {
-      const value = attr(name);
-      return value.kind === "unset"
-        ? []
-        : [claim(path === "" ? name : `${path}.${name}`, hasForm(value, name))];
-    }),
-  );
-}
+/** The resource and those of its blocks that hold such arguments. */
+const holdersIn = (it: Resource): readonly ((name: string) => Value)[] => [
+  (name) => it.attr(name),
+  ...blocks
+    .filter((path) => it.attr(path.split(".")[0] ?? path).kind !== "unset")
+    .flatMap((path) => it.blocks(path).map((block) => (name: string) => block.attr(name))),
+];
 
 export const identifiersHaveTheirForm = rule({
   id: "IRR-ART-019",
@@ -58,16 +51,23 @@ export const identifiersHaveTheirForm = rule({
   docs: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html"],
   waivable: 30,
   applies: each(typesWithIdentifiers),
-  check: ({ it }) => claimsOf(it),
+  check: ({ it }) =>
+    all(
+      holdersIn(it).flatMap((attr) =>
+        [...byArgument.keys()].map((name) => hasForm(attr(name), name)),
+      ),
+    ),
   examples: {
     passes: [
+      subnet(unknown),
+      [subnet("${aws_vpc.main.id}"), given("aws_vpc.main", { cidr_block: "10.0.0.0/24" })],
       subnet("vpc-0123456789abcdef0"),
       subnet(unknown),
       [subnet("${aws_vpc.main.id}"), given("aws_vpc.main", { cidr_block: "10.0.0.0/24" })],
       given("aws_sns_topic.alerts", { name: "alerts", kms_master_key_id: "alias/alerts" }),
     ],
     fails: [
-      { given: [subnet("main")], finds: ["aws_subnet.a#vpc_id"] },
+      { given: [subnet("main")], finds: ["aws_subnet.a"] },
       {
         given: [
           given("aws_iam_role.reader", {
@@ -75,7 +75,7 @@ export const identifiersHaveTheirForm = rule({
             permissions_boundary: "boundary",
           }),
         ],
-        finds: ["aws_iam_role.reader#permissions_boundary"],
+        finds: ["aws_iam_role.reader"],
       },
       {
         given: [
@@ -85,7 +85,7 @@ export const identifiersHaveTheirForm = rule({
             route_table_ids: ["rtb-1", "private"],
           }),
         ],
-        finds: ["aws_vpc_endpoint.s3#route_table_ids"],
+        finds: ["aws_vpc_endpoint.s3"],
       },
       {
         given: [
@@ -94,7 +94,7 @@ export const identifiersHaveTheirForm = rule({
             server_side_encryption: [{ enabled: true, kms_key_arn: "custody" }],
           }),
         ],
-        finds: ["aws_dynamodb_table.custody#server_side_encryption.kms_key_arn"],
+        finds: ["aws_dynamodb_table.custody"],
       },
     ],
     undecided: "What nobody knows before the apply is a reference, and AWS gives it its form.",
