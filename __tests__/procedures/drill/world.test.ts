@@ -33,7 +33,9 @@ describe("calls that moto lacks", () => {
       const { error, calls } = await world.call(actor, call);
       expect(calls).toEqual([name]);
       // When this fails, moto has learnt the call: take it off the list.
-      expect(error).toMatch(/500 Internal Server Error|not been implemented|Not yet implemented|NotImplemented/);
+      expect(error).toMatch(
+        /500 Internal Server Error|not been implemented|Not yet implemented|NotImplemented/,
+      );
     },
   );
 });
