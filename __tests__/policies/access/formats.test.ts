@@ -24,7 +24,7 @@ test("text: a line for each type, and the witnesses", () => {
   ]);
   expect(lines).toContain(`    ${witness(administrator)}`);
   expect(lines.at(-2)).toMatch(
-    /^\d+ questions, 9 of them about access that is needed: \d+ ✓, 2 ✗, 0 \?, \d+ ∅$/,
+    /^\d+ questions, 18 of them about access that is needed: \d+ ✓, 2 ✗, 0 \?, \d+ ∅$/,
   );
 });
 

@@ -70,6 +70,7 @@ Service control policies
     statement everything allows
   guardrails/aws_organizations_policy.guard
     statement Guard denies
+    (1 about other actions)
 
 Resource control policies
   none binds the request

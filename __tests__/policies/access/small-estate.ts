@@ -28,13 +28,13 @@ export const smallEstate = estateOf(
     ...attached(
       "SERVICE_CONTROL_POLICY",
       "r-a1b2",
+      denyBut(["deployer"], "iam:*Role*", "arn:aws:iam::*:role/deployer"),
       denyBut(
         ["deployer"],
         [
           "account:*",
           "config:*",
           "guardduty:*",
-          "iam:*Role*",
           "organizations:*",
           "securityhub:*",
           "sns:AddPermission",
