@@ -60,11 +60,7 @@ export class SecureVault extends Construct {
 }
 
 /** Who may copy in, and who may not do what. */
-export const vaultPolicy = (
-  estate: Estate,
-  accountId: string,
-  copiesFrom?: CopiesFrom,
-): string =>
+export const vaultPolicy = (estate: Estate, accountId: string, copiesFrom?: CopiesFrom): string =>
   policyJson("vault", [
     ...(copiesFrom
       ? [

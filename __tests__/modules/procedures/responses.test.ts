@@ -159,10 +159,7 @@ test("the starter of an account is the dispatcher's alone, and starts what the o
   const resource = `arn:aws:iam::${account}:role/acme-ir-response-starter`;
   const resourcePolicy = policyOf(starter, "assume_role_policy");
   const assume = (caller: ReturnType<typeof role>) =>
-    evaluate(
-      { caller, action: "sts:AssumeRole", resource },
-      { account, resourcePolicy },
-    );
+    evaluate({ caller, action: "sts:AssumeRole", resource }, { account, resourcePolicy });
   expect(assume(role(security, "acme-ir-response-dispatcher"))).toBe("allow");
   expect(
     [

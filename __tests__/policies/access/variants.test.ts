@@ -11,7 +11,7 @@ const asked = accessRules.filter(({ id }) => id >= "IRR-ACCESS-022");
 
 // The example as production is asked in matrix.test.ts, China in partitions.test.ts; here are others in which other
 // policies are written.
-describe.each([
+const variants: readonly (readonly [string, Parameters<typeof organizationText>[0]])[] = [
   ["a sandbox", sandbox],
   ["guardrails that are off", { guardrails: { mode: "off" } }],
   [
@@ -22,7 +22,9 @@ describe.each([
       forensics: { custodians: ["arn:aws:iam::333333333333:role/custodian"] },
     },
   ],
-] as const)("%s", (_, overrides) => {
+];
+
+describe.each(variants)("%s", (_, overrides) => {
   const folder = temporaryFolder();
   afterAll(folder.remove);
 
