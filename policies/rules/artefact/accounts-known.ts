@@ -12,6 +12,7 @@ const speaking: Readonly<Record<string, readonly string[]>> = {
   aws_backup_report_plan: ["report_delivery_channel"],
   aws_backup_restore_testing_plan: ["recovery_point_selection"],
   aws_backup_vault_policy: ["policy"],
+  aws_cloudwatch_event_bus_policy: [],
   aws_iam_policy: ["policy"],
   aws_iam_role_policy: ["policy"],
   aws_organizations_delegated_administrator: ["account_id"],
@@ -65,7 +66,9 @@ function accountsIn(it: Resource): readonly string[] {
 }
 
 const organizationsIn = (it: Resource): readonly string[] =>
-  it.type === "aws_backup_vault_policy" || it.type === "aws_vpc_endpoint"
+  ["aws_backup_vault_policy", "aws_cloudwatch_event_bus_policy", "aws_vpc_endpoint"].includes(
+    it.type,
+  )
     ? (textOf(it.attr("policy")).match(/\bo-[a-z0-9]{10,32}\b/g) ?? [])
     : [];
 

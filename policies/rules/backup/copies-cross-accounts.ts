@@ -1,6 +1,6 @@
 import { isCentral } from "../../aws/central-vaults";
-import { each, rule } from "../../engine/rule";
-import { any, implies } from "../../engine/tri";
+import { claim, estate, rule } from "../../engine/rule";
+import { any, implies, yes } from "../../engine/tri";
 import { given, unknown } from "../../examples/given";
 import { allowCopies, vault } from "../../examples/vaults";
 
@@ -24,19 +24,29 @@ export const copiesCrossAccounts = rule({
   fix: "Set isCrossAccountBackupEnabled to true in aws_backup_global_settings of the management account.",
   docs: ["https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html"],
   waivable: 30,
-  applies: each("aws_backup_vault"),
-  check: ({ it, estate }) =>
+  applies: estate("the vaults that take copies, where the estate rules the organization as well"),
+  check: ({ estate: of }) => {
     // Without the organization in it, an estate does not hold its settings either.
-    implies(isCentral(it, estate), () =>
-      estate.all(...ofOrganization).length === 0
-        ? it.attr("name").isSet()
-        : any(
-            estate
-              .all("aws_backup_global_settings")
-              .map((each) => each.attr("global_settings.isCrossAccountBackupEnabled").is("true")),
-            "nothing enables cross-account backup",
-          ),
-    ),
+    const isRuled = of.all(...ofOrganization).length > 0;
+    return of.all("aws_backup_vault").map((it) =>
+      claim(
+        "",
+        implies(isCentral(it, of), () =>
+          isRuled
+            ? any(
+                of
+                  .all("aws_backup_global_settings")
+                  .map((each) =>
+                    each.attr("global_settings.isCrossAccountBackupEnabled").is("true"),
+                  ),
+                "nothing enables cross-account backup",
+              )
+            : yes(),
+        ),
+        it.place(),
+      ),
+    );
+  },
   examples: {
     passes: [[...vault(allowCopies), organization, settings(open)], vault(), vault(allowCopies)],
     fails: [
