@@ -10,9 +10,10 @@ export function mutationPage(score: Score): string {
 Written by \`npx ir-baseline mutate --document docs/mutation.md\`; do not edit.
 
 The example organization is synthesised, changed one thing at a time, and judged. A mutant is caught when a rule
-fails. At most a few mutants of one kind (operator, resource type and argument) are made, so that eleven equal account
-stacks do not count elevenfold. What the policies do not read is not changed: descriptions, tags, and texts that are
-programs of another service (templates, SSM documents).
+fails. At most a few mutants of one kind (operator, resource type, argument or statement) are made, so that eleven
+equal account stacks, or a statement for each of eleven accounts, do not count elevenfold. What says nothing to
+Terraform, or only to people, is not changed: descriptions, titles and tags. Every other mutant counts, also one that
+is equivalent or stricter by construction: it survives, and its kind is listed with the reason.
 
 **${caught} of ${mutants} mutants are caught: ${percent(score)} %.**
 

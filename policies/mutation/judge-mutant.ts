@@ -45,6 +45,11 @@ export class MutantJudge {
     );
     this.rights = new Rights(this.whole, this.accounts);
     this.needs = this.watched();
+    // What is remembered of a resource that estates share is that of the unchanged one, never of some mutant.
+    judge(
+      this.whole,
+      rules.filter(({ restsOnRights }) => restsOnRights),
+    );
   }
 
   judge(mutant: Mutant): Verdict {
@@ -95,9 +100,12 @@ export class MutantJudge {
     return { caughtBy: undefined, undecidedBy };
   }
 
-  /** By every rule about everything, for a test of what `judge` leaves out. */
+  /** By every rule about everything, with nothing remembered, for a test of what `judge` leaves out. */
   judgeByAll(mutant: Mutant): Verdict {
-    return this.ask(this.mutated(mutant), this.rules);
+    const synthesized = this.stacks.map((stack) =>
+      stack.name === mutant.stack ? { ...stack, config: changed(stack.config, mutant) } : stack,
+    );
+    return this.ask(new Estate({ synthesized, duties: this.duties }), this.rules);
   }
 
   private mutated(mutant: Mutant, duties = this.duties): Estate {
@@ -137,16 +145,21 @@ export class MutantJudge {
     const { stacks, duties } = this;
     const estate = new Estate({ synthesized: stacks, duties, observer });
     const needs = new Map<Rule, ReadonlySet<string>>();
-    const [first] = stacks;
-    for (const rule of first ? this.rules : []) {
+    for (const rule of this.rules) {
       types = new Set();
       // Another estate of the same stacks: what an earlier rule has remembered of it would be asked for by nobody.
-      for (const finding of judge(estate.withStack(first as SynthesizedStack), [rule]))
+      for (const finding of judge(estate.withStack(first(stacks)), [rule]))
         if (isOpen(finding)) this.before.add(identityOf(finding));
       needs.set(rule, types);
     }
     return needs;
   }
+}
+
+function first(stacks: readonly SynthesizedStack[]): SynthesizedStack {
+  const [stack] = stacks;
+  if (!stack) throw new Error("there is no stack to change");
+  return stack;
 }
 
 /** Type of what stands at `stack/address`. */
