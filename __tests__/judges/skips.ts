@@ -204,15 +204,15 @@ export const parliamentSkips: readonly Skip[] = [
     detail: `*: Unknown action ${action}`,
     reason: "Newer than parliament's list; the Service Authorization Reference of 2026 has it.",
   })),
-  {
+  ...["*Keys", "RevokeGrants"].map((statement) => ({
     rule: "UNKNOWN_CONDITION_FOR_ACTION",
     where: [
       "guardrails/aws_organizations_policy.guardrails*.content",
       breakGlassRights("evidence"),
     ],
-    detail: "*Keys: Unknown condition kms:ResourceAliases for action kms:*",
+    detail: `${statement}: Unknown condition kms:ResourceAliases for action kms:*`,
     reason: "Newer than parliament's list; the Service Authorization Reference of 2026 has it.",
-  },
+  })),
   {
     rule: "UNKNOWN_CONDITION_FOR_ACTION",
     where: ["guardrails/aws_organizations_policy.perimeter-guardrails.content"],
