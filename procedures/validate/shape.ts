@@ -196,25 +196,36 @@ export function documentShape(content: unknown): readonly Problem[] {
   return problems(version === "2.2" ? command : automation, content, "(document)");
 }
 
-/** Problems of the keys and inputs of an Automation step, without the steps of a loop. */
-export function stepShape(step: unknown, inLoop: boolean): readonly Problem[] {
-  const { name: where = "(step)", action } = step as { name?: string; action?: string };
-  if (!knownActions.includes(action as Action))
-    return [{ where, message: `action ${action} is none of ${knownActions.join(", ")}` }];
+const schemas = new Map<string, z.ZodType>();
+
+/** The schema of a step, made once for each action: a schema costs more than what it is asked. */
+function schemaOf(action: Action, inLoop: boolean): z.ZodType {
+  const key = `${action} ${inLoop}`;
+  const known = schemas.get(key);
+  if (known !== undefined) return known;
   const schema = z.strictObject({
     ...flow,
     // Source: Systems Manager user guide, "aws:loop", "aws:updateVariable".
-    ...(["aws:loop", "aws:updateVariable"].includes(action ?? "") && {
+    ...(["aws:loop", "aws:updateVariable"].includes(action) && {
       onCancel: z.never("is not supported here").optional(),
     }),
     ...(inLoop && {
       isEnd: z.never("would end more than the loop").optional(),
     }),
-    action: z.literal(action as Action),
-    inputs: inputs[action as Action],
-    ...(withOutputs.includes(action ?? "") && { outputs: z.array(output).min(1).optional() }),
+    action: z.literal(action),
+    inputs: inputs[action],
+    ...(withOutputs.includes(action) && { outputs: z.array(output).min(1).optional() }),
   });
-  return problems(schema, step, where);
+  schemas.set(key, schema);
+  return schema;
+}
+
+/** Problems of the keys and inputs of an Automation step, without the steps of a loop. */
+export function stepShape(step: unknown, inLoop: boolean): readonly Problem[] {
+  const { name: where = "(step)", action } = step as { name?: string; action?: string };
+  if (!knownActions.includes(action as Action))
+    return [{ where, message: `action ${action} is none of ${knownActions.join(", ")}` }];
+  return problems(schemaOf(action as Action, inLoop), step, where);
 }
 
 function problems(schema: z.ZodType, value: unknown, where: string): readonly Problem[] {
