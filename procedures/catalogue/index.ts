@@ -3,8 +3,10 @@ import type { Procedure } from "../model/procedure";
 import { dataProcedures } from "./data";
 import { identityProcedures } from "./identity";
 import { watchProcedures } from "./logging";
+import { organizationProcedures } from "./organization";
 import { readinessProcedures } from "./readiness";
 import { recoveryProcedures } from "./recovery";
+import { rootProcedures } from "./root";
 import { supportProcedures } from "./support";
 import { workloadProcedures } from "./workloads";
 
@@ -15,8 +17,10 @@ export const procedures: readonly Procedure[] = [
   ...readinessProcedures,
   ...watchProcedures,
   ...identityProcedures,
+  ...rootProcedures,
   ...workloadProcedures,
   ...dataProcedures,
+  ...organizationProcedures,
 ];
 
 /** @throws Error when nothing has the id */
