@@ -29,6 +29,10 @@ const bannedSyntax = [
       "CallExpression[callee.object.name='Aspects'][callee.property.name='of'][arguments.0.name='app']",
     message: "Aspects.of(app) does nothing in cdktf: use Aspects.of(stack).",
   },
+  {
+    selector: "NewExpression[callee.name='App'][arguments.length=0]",
+    message: "Without outdir an app makes cdktf.out in the folder it is run in: name a folder.",
+  },
   { selector: "ExportDefaultDeclaration", message: "Name what you export." },
   { selector: "TSNonNullExpression", message: "Say what to do when it is missing." },
 ];

@@ -4,18 +4,29 @@ import { escapeTemplates } from "../../../modules/procedures/escape-templates";
 import { ssmDocuments } from "../../../modules/procedures/ssm-documents";
 import { documentIds } from "../../../organization/procedures";
 import { documentsOf } from "../../../procedures/documents";
+import { temporaryFolder } from "../../support/offline";
 import { estateWith } from "../../support/organization";
 import type { Arguments } from "../../support/synth";
 
 const estate = estateWith();
 const region = estate.organization.regions.home;
-const stack = new TerraformStack(new App(), "security");
-ssmDocuments(stack, estate, region);
-const { resource } = JSON.parse(Testing.synth(stack)) as {
+const { resource } = JSON.parse(synthesized()) as {
   resource: Record<string, Record<string, Arguments>>;
 };
 const documents = resource.aws_ssm_document ?? {};
 const unescaped = (text: string) => text.replace(/([$%])\1\{/g, "$1{");
+
+/** The documents of the home Region, in a stack of their own; without a folder, the app makes one in the project. */
+function synthesized(): string {
+  const folder = temporaryFolder();
+  try {
+    const stack = new TerraformStack(new App({ outdir: folder.path }), "security");
+    ssmDocuments(stack, estate, region);
+    return Testing.synth(stack);
+  } finally {
+    folder.remove();
+  }
+}
 
 test("a document for each id, under the name that others compute, and nothing else", () => {
   expect(Object.keys(resource)).toEqual(["aws_ssm_document"]);
