@@ -59,9 +59,19 @@ ${rows.length} stacks, ${total} resources in ${output}/ (${(elapsed / 1000).toFi
 Policies: ${policies}
 
 Next:
-  npx ir-baseline check                          what the policies find, and how to mend it
-  less ${output}/stacks/log-archive/cdk.tf.json   read what a stack would create
-  npx cdktf diff log-archive                     plan a stack, with credentials
-  README.md, "Adopting it"                       the way from bootstrap to the last wave
+${nextAfter(output)}
 `;
+}
+
+/** What to do with the output folder. */
+function nextAfter(output: string): string {
+  const lines = [
+    ["npx ir-baseline check", "what the policies find, and how to mend it"],
+    [`less ${output}/procedures/README.md`, "what to do when something happens, by detection"],
+    [`less ${output}/stacks/log-archive/cdk.tf.json`, "what a stack would create"],
+    ["npx cdktf diff log-archive", "plan a stack, with credentials"],
+    ['README.md, "Adopting it"', "the way from bootstrap to the last wave"],
+  ] as const;
+  const width = Math.max(...lines.map(([command]) => command.length));
+  return lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join("\n");
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { CommanderError } from "commander";
 import { cli } from "../../commands/cli";
 import { fail, main } from "../../main";
 import { GuardError } from "../../stacks/guard-error";
-import { organizationText } from "../support/organization";
+import { organizationText, root } from "../support/organization";
 import { copyProject, type Ended, run, tree } from "../support/project-copy";
 
 let folder: string;
@@ -49,6 +49,19 @@ describe("synth", () => {
         `\n${rows.length} stacks, ${total} resources in cdktf\\.out/ \\(\\d+\\.\\d\\d s\\)\nPolicies: ✓ \\d+ passed .*\n\nNext:\n`,
       ),
     );
+    const [, next = ""] = first.stdout.split("\nNext:\n");
+    expect(next.split("\n")).toEqual([
+      "  npx ir-baseline check                          what the policies find, and how to mend it",
+      "  less cdktf.out/procedures/README.md            what to do when something happens, by detection",
+      "  less cdktf.out/stacks/log-archive/cdk.tf.json  what a stack would create",
+      "  npx cdktf diff log-archive                     plan a stack, with credentials",
+      '  README.md, "Adopting it"                       the way from bootstrap to the last wave',
+      "",
+    ]);
+    expect(next.match(/(?<=less cdktf\.out\/)\S+/g)?.filter((file) => !(file in expected))).toEqual(
+      [],
+    );
+    expect(readFileSync(join(root, "README.md"), "utf8")).toContain(next);
   });
 
   test("one cdk.tf.json a stack, manifest.json and estate.json", () => {
