@@ -39,6 +39,8 @@ const samples: Readonly<Record<VariableName, string>> = {
   FREEZE: "logs-of-march",
   LOG_GROUP: "/aws/lambda/orders",
   MEMORY: "acquired",
+  DISPATCH: "01234567-89ab-cdef-0123-456789abcdee",
+  RESPONSE: "01234567-89ab-cdef-0123-456789abcded",
   EVENT: "GetSecretValue",
   EVENT_ID: "01234567-89ab-cdef-0123-456789abcdef",
   RESOURCE_TYPE: "AWS::EC2::SecurityGroup",

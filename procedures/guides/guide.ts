@@ -17,11 +17,13 @@ export interface Guide {
   readonly documents: readonly DocumentId[];
   /** Documents that these run on a host. */
   readonly onHost: readonly DocumentId[];
+  /** Documents that EventBridge starts, and no person. */
+  readonly onEvent: readonly DocumentId[];
   /** Documents that take it back. */
   readonly back: readonly DocumentId[];
   /** What is not done, and whom that leaves with it. */
   readonly limits: readonly Text[];
-  /** What must come before or after; but for opening it, that a case is open. */
+  /** What must come before or after; but for what opens one, that a case is open. */
   readonly order: readonly Text[];
   /** How long it takes. */
   readonly time: Text;
@@ -32,31 +34,51 @@ export interface Guide {
 }
 
 /** What the author of a guide writes; the rest follows from it. */
-interface Draft extends Omit<Guide, "documents" | "onHost" | "back" | "verification"> {
+interface Draft extends Omit<Guide, "documents" | "onHost" | "onEvent" | "back" | "verification"> {
   /** @default the document that the guide is named after */
   readonly documents?: readonly DocumentId[];
   /** @default - none */
   readonly onHost?: readonly DocumentId[];
+  /** @default - none */
+  readonly onEvent?: readonly DocumentId[];
   /** A sentence alone is seen without a command. */
   readonly verification: readonly (Check | Text)[];
 }
 
-export function guide({ documents, onHost = [], verification, ...draft }: Draft): Guide {
+export function guide({
+  documents,
+  onEvent = [],
+  onHost = [],
+  verification,
+  ...draft
+}: Draft): Guide {
   const started = documents ?? [draft.id];
   return {
     ...draft,
-    order: draft.id === "open-case" ? draft.order : [caseIsOpen, ...draft.order],
+    order: opensCases.includes(draft.id) ? draft.order : [caseIsOpen, ...draft.order],
     documents: started,
     onHost,
+    onEvent,
     back: [...new Set(started.flatMap((id) => (sharesTheWayBack(id) ? [] : (wayBack[id] ?? []))))],
     verification: verification.map((each) => ("expected" in each ? each : check(each))),
   };
 }
 
+/** The second has the first started. */
+const opensCases: readonly DocumentId[] = ["open-case", "dispatch-response"];
+
 const caseIsOpen = text`After ${ref.document("open-case")}: the id of the case is in every entry.`;
 
 /** It is taken back by the document of another guide. */
 const sharesTheWayBack = (id: DocumentId): boolean => id === "credential-exposure";
+
+/** Every document that a guide describes, in the order in which readers ask for them. */
+export const documentsIn = ({ back, documents, onEvent, onHost }: Guide): readonly DocumentId[] => [
+  ...documents,
+  ...onEvent,
+  ...back,
+  ...onHost,
+];
 
 /** Every sentence of a guide. */
 export const textsOf = ({
@@ -83,7 +105,7 @@ export const referencesIn = (each: Guide): readonly Reference[] => [
   ...textsOf(each).flatMap(({ references }) => references),
   ...each.verification.map(({ who }) => who),
   ...commandsOf(each).flatMap(namedBy),
-  ...[...each.documents, ...each.onHost, ...each.back].map((key): Reference => ({
+  ...documentsIn(each).map((key): Reference => ({
     kind: "document",
     key,
   })),

@@ -1,21 +1,26 @@
 import type { DocumentId } from "../../organization/procedures";
 import { acquisitionGuides } from "./acquisition";
+import { automationGuides } from "./automation";
 import { containmentGuides } from "./containment";
-import type { Guide } from "./guide";
+import { documentsIn, type Guide } from "./guide";
 import { recoveryGuides } from "./recovery";
 
-/** Every guide, in the order of a response. */
+/** Every guide, in the order of a response; last what begins without one. */
 export const guides: readonly Guide[] = [
   ...acquisitionGuides,
   ...containmentGuides,
   ...recoveryGuides,
+  ...automationGuides,
 ];
 
 const describing = new Map(
-  guides.flatMap((guide) =>
-    [...guide.documents, ...guide.onHost, ...guide.back].map((id) => [id, guide] as const),
-  ),
+  guides.flatMap((guide) => documentsIn(guide).map((id) => [id, guide] as const)),
 );
 
-/** The guide that describes a document; undefined for one that no person starts or reads of. */
-export const guideOf = (id: DocumentId): Guide | undefined => describing.get(id);
+/** The guide that describes a document. @throws Error when there is none */
+export function guideOf(id: DocumentId): Guide {
+  const found = describing.get(id);
+  if (found === undefined)
+    throw new Error(`document ${id}: no guide describes it; write one in procedures/guides`);
+  return found;
+}

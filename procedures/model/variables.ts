@@ -46,6 +46,8 @@ export const variables = {
   FREEZE: variable("name of the freeze, for its release", "logs-of-march"),
   LOG_GROUP: variable("name of the log group", "/aws/lambda/…"),
   MEMORY: variable("or not-possible, destruction-runs", "acquired"),
+  DISPATCH: variable("execution that the alert links to", "id"),
+  RESPONSE: variable("execution that its outputs name", "id"),
   EVENT: variable("name of an event", "GetSecretValue"),
   EVENT_ID: variable("eventID of an event in CloudTrail", "id"),
   RESOURCE_TYPE: variable("its type in AWS Config", "AWS::…::…"),

@@ -44,6 +44,25 @@ export function documentSection(document: AutomationDocument, estate: Estate): r
   ];
 }
 
+/** A document that EventBridge starts with what an event says: nobody fills its parameters in. */
+export function eventSection(document: AutomationDocument, estate: Estate): readonly string[] {
+  const { content, id, runsIn } = document;
+  const { automation, document: named } = estate.procedures;
+  const { arn, name } = named(id);
+  return [
+    `### ${name}`,
+    `No person starts it: the rules of detections do, as ${code(automation.events.name)} in ${accountWords[accountAt[runsIn]]}. Its steps run as ${runsAs(document, estate)}, which assumes ${code(automation.starter)} in the account of the event.${outputs(content.outputs)}`,
+    ...table(
+      ["Parameter", "Meaning"],
+      Object.entries(content.parameters).map(([parameterName, parameter]) => [
+        code(parameterName),
+        meaning(parameter, ""),
+      ]),
+    ),
+    `ARN in the home Region: ${code(arn(estate.organization.regions.home))}`,
+  ];
+}
+
 /** A document that another one runs on a host: nobody fills its parameters in. */
 export function hostSection(document: CommandDocument, estate: Estate): readonly string[] {
   const { content, description, id } = document;

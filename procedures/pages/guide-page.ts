@@ -6,7 +6,7 @@ import { variablesOf } from "../model/command";
 import type { RoleKey, Text } from "../model/reference";
 import type { VariableName } from "../model/variables";
 import { alternativeTo } from "./aws-documents";
-import { documentSection, hostSection, starterOf } from "./document-section";
+import { documentSection, eventSection, hostSection, starterOf } from "./document-section";
 import { artifactsOf, recordSection } from "./guide-record";
 import { useSection } from "./guide-uses";
 import { type Links, linksFrom } from "./links";
@@ -25,15 +25,19 @@ export function guidePage(guide: Guide, written: Written): string {
   const links = linksFrom(guide, estate);
   const say = (text: Text) => sentence(text, estate, links);
   const section = (id: DocumentId) => documentSection(written.document(id), estate);
-  const { back, documents, limits, onHost, order, rollback, verification } = guide;
+  const { back, documents, limits, onEvent, onHost, order, rollback, verification } = guide;
+  const told = [...documents, ...onEvent, ...back];
   return page(
     `# ${escaped(guide.title)}`,
     "Written by synthesis for this organization; do not edit. [All procedures](../README.md)",
     say(guide.when),
     ...table(
-      ["Documents", names([...documents, ...back], written)],
+      ["Documents", names(told, written)],
       [
-        ["Who and where", [...new Set(documents.map((id) => starts(id, written)))].join("; ")],
+        [
+          "Who and where",
+          [...new Set([...documents, ...onEvent].map((id) => starts(id, written)))].join("; "),
+        ],
         ["Time", say(guide.time)],
         ["Leaves", artifactsOf(guide, written).join(", ") || "no evidence"],
         [
@@ -44,7 +48,7 @@ export function guidePage(guide: Guide, written: Written): string {
       ],
     ),
     "## What it does",
-    ...list([...documents, ...back].map((id) => description(id, links, written))),
+    ...list(told.map((id) => description(id, links, written))),
     "## What it does not do",
     ...list(limits.map(say)),
     ...documents.flatMap((id) => {
@@ -58,8 +62,9 @@ export function guidePage(guide: Guide, written: Written): string {
     exportsOf(usedIn(guide, written), estate),
     functionsOf(estate),
     "## Start",
-    startWords,
+    ...(documents.length > 0 ? [startWords] : []),
     ...documents.flatMap(section),
+    ...onEvent.flatMap((id) => eventSection(written.document(id), estate)),
     "## Take it back",
     ...list(rollback.map(say)),
     ...back.flatMap(section),
@@ -90,7 +95,11 @@ const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + t
 
 function starts(id: DocumentId, written: Written): string {
   const document = written.document(id);
-  return `${code(written.role(starterOf(document)))}, in ${accountWords[accountAt[document.runsIn]]}`;
+  const starter =
+    document.role === "dispatcher"
+      ? `EventBridge as ${code(written.estate.procedures.automation.events.name)}`
+      : code(written.role(starterOf(document)));
+  return `${starter}, in ${accountWords[accountAt[document.runsIn]]}`;
 }
 
 /** Whoever starts or checks, and the analyst for the custody record. */

@@ -33,12 +33,18 @@ export function recordSection(guide: Guide, links: Links, written: Written): rea
   const fields = [...new Set(rows.flatMap((row) => row.fields))];
   const opening = guideOf("open-case");
   const chain =
-    opening === undefined || opening === guide
+    opening === guide
       ? [`### ${chainHeading}`, ...chainBlocks(estate)]
       : [
           `Then prove that no entry was changed or is missing: [${chainHeading}](${links.guide(opening, chainHeading)}).`,
         ];
-  if (rows.length === 0) return ["Its documents write no entry.", ...chain];
+  if (rows.length === 0)
+    return [
+      guide.onEvent.length > 0
+        ? "It writes no entry itself: what it starts does, and opens the case with the first one."
+        : "Its documents write no entry.",
+      ...chain,
+    ];
   return [
     `Entries of the case in ${code(estate.forensics.custody.name)}. All say who, when, how and from where: \`actor\`, \`start\`, \`end\`, \`method\`, \`source\`.`,
     ...table(

@@ -1,9 +1,9 @@
 import { waysOf } from "../automation/ways";
-import { procedures } from "../catalogue";
+import { procedureOf, procedures } from "../catalogue";
 import type { Guide } from "../guides/guide";
 import { documentsIn, type Procedure } from "../model/procedure";
 import type { Links } from "./links";
-import { escaped, list, table } from "./markdown";
+import { code, escaped, list, table } from "./markdown";
 import { backOf } from "./steps";
 import type { Written } from "./written";
 
@@ -25,6 +25,7 @@ function usesOf(guide: Guide): {
 
 /** The procedures of a guide with their detections, and what starts its documents without a person. */
 export function useSection(guide: Guide, links: Links, written: Written): readonly string[] {
+  if (guide.onEvent.length > 0) return eventUses(links, written);
   const { automations, detections } = written;
   const { back, start } = usesOf(guide);
   const row = (procedure: Procedure, words: string): readonly string[] => [
@@ -49,6 +50,20 @@ export function useSection(guide: Guide, links: Links, written: Written): readon
       : untouched(guide),
     ...list([...starting.values()].map(({ id, title }) => `${id}: ${escaped(title)}`)),
   ];
+}
+
+/** Every detection that starts something, with what it starts and the procedure to go on with. */
+function eventUses(links: Links, { automations, starts }: Written): readonly string[] {
+  const starting = [...new Set(automations.map(({ detection }) => detection))];
+  if (starting.length === 0) return ["No detection of this organization starts a document."];
+  return table(
+    ["Detection", "It starts", "Go on with"],
+    starting.map(({ id, procedure, title }) => [
+      `${id}: ${escaped(title)}`,
+      starts(id).map(code).join(", "),
+      `[${escaped(procedureOf(procedure).title)}](${links.procedure(procedure)})`,
+    ]),
+  );
 }
 
 const untouched = ({ documents }: Guide): string =>

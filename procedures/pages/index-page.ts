@@ -1,7 +1,7 @@
 import type { Detection } from "../../detections/catalogue/detection";
 import type { Estate } from "../../organization/estate";
-import { guides } from "../guides";
-import type { Guide } from "../guides/guide";
+import { guideOf, guides } from "../guides";
+import { documentsIn, type Guide } from "../guides/guide";
 import type { Phase, Procedure } from "../model/procedure";
 import { openCaseBlock } from "./first-minutes";
 import { linksFrom } from "./links";
@@ -75,7 +75,6 @@ export function indexPage(procedures: readonly Procedure[], written: Written): s
       ["What is done", "Documents"],
       guides.map((each) => guideRow(each, estate)),
     ),
-    `Detections start documents through ${code(estate.procedures.document("dispatch-response").name)}, which no person starts.`,
     "## Who may",
     ...roleTable(new Set(["readOnly", "responder", "analyst", "breakGlass", "collector"]), estate),
     "## Accounts",
@@ -102,11 +101,13 @@ function find(procedures: readonly Procedure[], id: Procedure["id"]): Procedure 
 
 function firstMinutes(procedures: readonly Procedure[], { estate }: Written): readonly string[] {
   const at = (id: Procedure["id"]) => link(find(procedures, id));
+  const started = guideOf("dispatch-response");
+  const takeOver = `[${escaped(started.title)}](${linksFrom(undefined, estate).guide(started)})`;
   return [
     [
       "1. Say it aloud: one leads, one writes, nobody works alone. " +
         `If nobody knows yet what it is: ${at("declare-and-triage")}.`,
-      "2. Choose an id for the case, such as `IR-2026-001`, and fill in the block below.",
+      `2. Choose an id for the case, such as ${code("IR-2026-001")}, and fill in the block below. An alert that says that a detection has started a document has a case already: ${takeOver}.`,
       `3. Open the case, in the affected account. From then on ${code(estate.forensics.custody.name)} keeps the time.`,
       "4. Find the detection [below](#by-detection) and follow its procedure, from its first step. Harm that grows by the minute is contained before it is understood.",
       "5. Switch nothing off and delete nothing: memory, disks and logs are what you will know it by.",
@@ -117,9 +118,10 @@ function firstMinutes(procedures: readonly Procedure[], { estate }: Written): re
 /** What documents do, and what they are called; its page says who uses them. */
 function guideRow(guide: Guide, estate: Estate): readonly string[] {
   const links = linksFrom(undefined, estate);
-  const documents = [...guide.documents, ...guide.back, ...guide.onHost];
   return [
     `[${escaped(guide.title)}](${links.guide(guide)})`,
-    documents.map((key) => linked({ kind: "document", key }, estate, links)).join(", "),
+    documentsIn(guide)
+      .map((key) => linked({ kind: "document", key }, estate, links))
+      .join(", "),
   ];
 }

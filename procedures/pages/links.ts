@@ -11,8 +11,7 @@ export const guidesFolder = "documents";
 /** Where the names on a page lead, seen from its folder. */
 export interface Links {
   procedure(id: ProcedureId): string;
-  /** Undefined for a document that no page describes. */
-  document(id: DocumentId): string | undefined;
+  document(id: DocumentId): string;
   guide(guide: Guide, heading?: string): string;
 }
 
@@ -26,9 +25,6 @@ export function linksFrom(here: Guide | undefined, estate: Estate): Links {
   return {
     guide,
     procedure: (id) => `${here === undefined ? "" : "../"}${id}.md`,
-    document: (id) => {
-      const to = guideOf(id);
-      return to && guide(to, estate.procedures.document(id).name);
-    },
+    document: (id) => guide(guideOf(id), estate.procedures.document(id).name),
   };
 }

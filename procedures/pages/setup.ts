@@ -20,7 +20,7 @@ export const shellWords =
 
 /** What holds for every start of a document. */
 export const startWords =
-  "A document that fails leaves the rest as it is: start it again, or take it back from wherever it stopped. Where one knows `DryRun`, add `DryRun=true` to see first what it would do.";
+  "A document that fails leaves the rest as it is: start it again, or take it back from wherever it stopped. One that runs is ended with `stop`, as whoever has started it, and taken back likewise. Where one knows `DryRun`, add `DryRun=true` to see first what it would do.";
 
 /** The variables of a page, in the order of their table, then what is known of the organization. */
 export function exportsOf(used: ReadonlySet<VariableName>, estate: Estate): string {
@@ -37,7 +37,7 @@ export function exportsOf(used: ReadonlySet<VariableName>, estate: Estate): stri
 }
 
 /**
- * Two functions of the shell. AssumeRole is called by hand since a profile of the CLI cannot say a source identity,
+ * Three functions of the shell. AssumeRole is called by hand since a profile of the CLI cannot say a source identity,
  * which the roles ask for. Source: AWS CLI user guide, "Using an IAM role": `source_identity` is no setting.
  */
 export const functionsOf = ({ organization }: Estate): string =>
@@ -66,5 +66,10 @@ export const functionsOf = ({ organization }: Estate): string =>
     '    --region "$1" --automation-execution-id "$2" \\',
     "    --query 'AutomationExecution.[AutomationExecutionStatus,",
     "      FailureMessage,Outputs]'",
+    "}",
+    "",
+    "stop() { # Region, execution: what it has done until then stays",
+    "  aws ssm stop-automation-execution \\",
+    '    --region "$1" --automation-execution-id "$2"',
     "}",
   ]);

@@ -19,8 +19,9 @@ export function linked(reference: Reference, estate: Estate, links: Links): stri
     return `[${escaped(procedureOf(reference.key).title)}](${links.procedure(reference.key)})`;
   // Where the baseline makes none, somebody else has one, or nobody.
   if (targetOf(reference, estate) === undefined) return ownWords[reference.kind] ?? name;
-  const page = reference.kind === "document" ? links.document(reference.key) : undefined;
-  return page === undefined ? code(name) : `[${code(name)}](${page})`;
+  return reference.kind === "document"
+    ? `[${code(name)}](${links.document(reference.key)})`
+    : code(name);
 }
 
 const ownWords: Readonly<Partial<Record<Reference["kind"], string>>> = {

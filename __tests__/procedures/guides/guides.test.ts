@@ -1,7 +1,7 @@
 import { documentIds } from "../../../organization/procedures";
 import { definitions } from "../../../procedures/documents";
 import { guideOf, guides } from "../../../procedures/guides";
-import { textsOf } from "../../../procedures/guides/guide";
+import { documentsIn, textsOf } from "../../../procedures/guides/guide";
 import { commandActions } from "../../../procedures/model/command-actions";
 import { plainText } from "../../../procedures/model/reference";
 import { actionsOf } from "../../../procedures/rights/calls";
@@ -25,35 +25,39 @@ test("there is one for everything that documents do, in the order of a response"
     "freeze-logs",
     "credential-exposure",
     "restore-from-vault",
+    "dispatch-response",
   ]);
 });
 
-test("every document is described once, but the one that detections start", () => {
-  const described = guides.flatMap(({ back, documents, onHost }) => [
-    ...documents,
-    ...onHost,
-    ...back,
-  ]);
-  expect([...described].sort()).toEqual(
-    documentIds.filter((id) => id !== "dispatch-response").sort(),
-  );
-  expect(guideOf("release-principal")?.id).toBe("contain-principal");
-  expect(guideOf("dispatch-response")).toBeUndefined();
+test("every document is described once", () => {
+  expect(guides.flatMap(documentsIn).sort()).toEqual([...documentIds].sort());
+  expect(guideOf("release-principal").id).toBe("contain-principal");
 });
 
-test("documents that run on a host are told apart from those that people start", () => {
-  for (const { back, documents, onHost } of guides) {
+test("documents that run on a host, and what EventBridge starts, are told apart from those that people start", () => {
+  for (const { back, documents, onEvent, onHost } of guides) {
     const kind = (id: (typeof documents)[number]) => definitions[id]({ estate, region: home }).kind;
     expect([...documents, ...back].filter((id) => kind(id) !== "Automation")).toEqual([]);
     expect(onHost.filter((id) => kind(id) !== "Command")).toEqual([]);
+    const dispatched = (id: (typeof documents)[number]) => {
+      const document = definitions[id]({ estate, region: home });
+      return document.kind === "Automation" && document.role === "dispatcher";
+    };
+    expect([...documents, ...back].filter(dispatched)).toEqual([]);
+    expect(onEvent.filter((id) => !dispatched(id))).toEqual([]);
   }
 });
 
 test("what is done first is said first: memory before isolation, the case before everything", () => {
   const order = (id: (typeof documentIds)[number]) =>
-    (guideOf(id)?.order ?? []).map((each) => plainText(each, estate)).join(" ");
+    guideOf(id)
+      .order.map((each) => plainText(each, estate))
+      .join(" ");
   for (const { id } of guides)
-    expect(order(id).startsWith("After acme-ir-open-case")).toBe(id !== "open-case");
+    expect([id, order(id).startsWith("After acme-ir-open-case")]).toEqual([
+      id,
+      id !== "open-case" && id !== "dispatch-response",
+    ]);
   expect(order("isolate-instance")).toContain("After acme-ir-acquire-memory");
   expect(order("acquire-memory")).toMatch(
     /before acme-ir-image-disks and acme-ir-isolate-instance/,

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { basename, join, posix } from "node:path";
 import type { Estate } from "../../../organization/estate";
-import { procedures } from "../../../procedures/catalogue";
-import { guides } from "../../../procedures/guides";
+import { documentIds } from "../../../organization/procedures";
+import { procedureOf, procedures } from "../../../procedures/catalogue";
+import { guideOf, guides } from "../../../procedures/guides";
+import { documentsIn } from "../../../procedures/guides/guide";
 import { anchor } from "../../../procedures/pages/markdown";
 import { automationsFor } from "../../../stacks/automation";
 import { detectionsOf } from "../../../stacks/detections";
@@ -61,6 +63,15 @@ describe("the pages of the example are what npm run generate writes", () => {
       ...guides.map(({ id }) => `documents/${id}.md`),
     ]);
   });
+});
+
+test("every document has a page, and a heading of its own there", () => {
+  const headings = [...pages].filter(([name]) => name.startsWith("documents/"));
+  for (const id of documentIds) {
+    const { name } = estate.procedures.document(id);
+    const found = headings.filter(([, page]) => page.includes(`\n### ${name}\n`));
+    expect([id, found.map(([page]) => page)]).toEqual([id, [`documents/${guideOf(id).id}.md`]]);
+  }
 });
 
 test("every link leads to a page, and to a heading of it", () => {
@@ -163,15 +174,16 @@ describe("pages of documents", () => {
 
   test("are listed in the index, and every document that they describe", () => {
     const section = sectionOf(index, "By document");
-    for (const { back, documents, id, onHost } of guides) {
+    for (const guide of guides) {
+      const { id } = guide;
       expect(section).toContain(`](documents/${id}.md) |`);
-      for (const document of [...documents, ...back, ...onHost])
+      for (const document of documentsIn(guide))
         expect(section).toContain(`(documents/${id}.md#acme-ir-${document})`);
     }
   });
 
   test("name the procedures that start them, and these lead there", () => {
-    for (const { documents, id } of guides) {
+    for (const { documents, id } of guides.filter(({ onEvent }) => onEvent.length === 0)) {
       const using = procedures.filter(({ steps }) =>
         steps.some(({ document }) => document !== undefined && documents.includes(document)),
       );
@@ -194,6 +206,26 @@ describe("pages of documents", () => {
     ]);
     expect(uses("contain-principal")).toContain("No detection starts it by itself; one may");
     expect(uses("isolate-instance")).toContain("nor can one");
+  });
+
+  test("name, where EventBridge starts them, what each detection starts and what to go on with", () => {
+    const page = pageOf("dispatch-response");
+    const rows = [...new Map(automationsFor(estate).map((each) => [each.detection.id, each]))];
+    expect(rows.length).toBeGreaterThan(3);
+    const uses = sectionOf(page, "Where it is used");
+    for (const [id, { detection }] of rows)
+      expect(uses).toContain(
+        `| ${id}: ${detection.title} | \`acme-ir-preserve-instance\` | [${procedureOf(detection.procedure).title}](../${detection.procedure}.md) |`,
+      );
+    expect(uses.match(/^\| IR-/gm)).toHaveLength(rows.length);
+    expect(sectionOf(page, "Start")).toContain(
+      "No person starts it: the rules of detections do, as `acme-ir-response-events` in the security account. Its steps run as `acme-ir-response-dispatcher`, which assumes `acme-ir-response-starter`",
+    );
+    expect(page).not.toContain("start-automation-execution");
+    const without = estateWith({ procedures: { automation: { preserving: false } } });
+    expect(pagesOf(without).get("documents/dispatch-response.md")).toContain(
+      "No detection of this organization starts a document.",
+    );
   });
 
   test("say what a parameter may be and is otherwise", () => {
