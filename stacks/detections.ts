@@ -1,8 +1,9 @@
 import { catalogue } from "../detections/catalogue/catalogue";
 import { type Tuned, type Tunings, tune } from "../detections/catalogue/tuning";
 import { defaultWatchList } from "../detections/catalogue/use-cases/watch-list";
-import { coverage } from "../detections/channels/coverage";
+import { coverage, type Surroundings } from "../detections/channels/coverage";
 import { detectionSet, type DetectionSet } from "../detections/channels/detection-set";
+import { sightingsFile } from "../detections/channels/sightings";
 import { isGlobalServiceRegion } from "../organization/detection-plane";
 import { formatPath, type Problem } from "../organization/diagnostics";
 import type { Estate } from "../organization/estate";
@@ -81,9 +82,16 @@ const tuningsOf = (written: Organization["detections"]["tuning"]): Tunings =>
   );
 
 /** `detections.json`: every detection with its channels, and the accounts and Regions that each covers. */
-export function coverageFile(estate: Estate): string {
+export const coverageFile = (estate: Estate): string =>
+  `${JSON.stringify(coverage(detectionsOf(estate).all, surroundings(estate)), null, 2)}\n`;
+
+/** `sightings.json`: the events that each detection must see, and the topic that tells of them. */
+export const sightingsOf = (estate: Estate): string =>
+  sightingsFile(detectionsOf(estate).all, surroundings(estate));
+
+function surroundings(estate: Estate): Surroundings {
   const { activeAccounts, detectionPlane, organization } = estate;
-  const covered = coverage(detectionsOf(estate).all, {
+  return {
     accounts: activeAccounts,
     forwarding: detectionPlane !== undefined,
     isGlobalServiceRegion: (region) => isGlobalServiceRegion(organization, region),
@@ -92,6 +100,5 @@ export function coverageFile(estate: Estate): string {
         ? detectionPlane.topic(severity)
         : estate.topic(severity)
       ).arn,
-  });
-  return `${JSON.stringify(covered, null, 2)}\n`;
+  };
 }

@@ -24,7 +24,7 @@ import type { Estate } from "../organization/estate";
 import { startingPatterns } from "../procedures/automation/automations";
 import { automationsFor } from "./automation";
 import { BaselineStack } from "./baseline-stack";
-import { coverageFile, detectionsOf } from "./detections";
+import { coverageFile, detectionsOf, sightingsOf } from "./detections";
 
 /** The security account: what exists where, who from outside can reach it, and what happens in all accounts. */
 export class SecurityStack extends BaselineStack {
@@ -39,6 +39,7 @@ export class SecurityStack extends BaselineStack {
     unusedAccessAnalyzer(this, estate);
     for (const region of estate.organization.regions.governed) ssmDocuments(this, estate, region);
     this.addFile("detections.json", coverageFile(estate));
+    this.addFile("sightings.json", sightingsOf(estate));
     if (estate.detectionPlane) this.detect(estate.detectionPlane);
   }
 

@@ -152,6 +152,7 @@ describe("inventory queries", () => {
       "inventory/README.md",
       ...inventoryQueries.map(({ id }) => `inventory/${id}.sql`),
       "detections.json",
+      "sightings.json",
     ]);
     for (const query of inventoryQueries) {
       expect(files.get(`inventory/${query.id}.sql`)).toBe(`${queryText(query)}\n`);

@@ -12,6 +12,8 @@ export interface EstateSources {
   readonly plans?: ReadonlyMap<string, Plan>;
   /** `duties.json`: who must be able to do what. @default - nothing is said to be needed */
   readonly duties?: JsonFile | undefined;
+  /** `sightings.json`: which events must be seen. @default - nothing is said to be seen */
+  readonly sightings?: JsonFile | undefined;
   /** Is told everything that rules look at. */
   readonly observer?: Observer | undefined;
 }
@@ -27,6 +29,8 @@ type Surroundings = Pick<Resource, "account" | "region">;
 export class Estate {
   /** `duties.json`; undefined where nothing says who must be able to do what. */
   readonly duties: JsonFile | undefined;
+  /** `sightings.json`; undefined where nothing says which events must be seen. */
+  readonly sightings: JsonFile | undefined;
   private readonly list: readonly Stack[];
   private readonly observer: Observer | undefined;
   private readonly index = new RelationIndex((type) => this.all(type));
@@ -37,12 +41,13 @@ export class Estate {
   private readonly byPlace = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
 
   constructor(
-    { synthesized = [], plans = new Map(), duties, observer }: EstateSources,
+    { synthesized = [], plans = new Map(), duties, sightings, observer }: EstateSources,
     private readonly switchboard: Switchboard = {},
     kept: readonly Stack[] = [],
   ) {
     this.observer = observer;
     this.duties = duties;
+    this.sightings = sightings;
     switchboard.estate = this;
     const current = (): Estate => switchboard.estate ?? this;
     const byName = new Map(synthesized.map((stack) => [stack.name, stack]));
@@ -75,8 +80,12 @@ export class Estate {
    * @param duties those that are asked about. @default - all of them
    */
   withStack(changed: SynthesizedStack, duties = this.duties): Estate {
-    const { observer } = this;
-    return new Estate({ synthesized: [changed], duties, observer }, this.switchboard, this.list);
+    const { observer, sightings } = this;
+    return new Estate(
+      { synthesized: [changed], duties, sightings, observer },
+      this.switchboard,
+      this.list,
+    );
   }
 
   /** Resources of the given types, in the order of the stacks; data sources as `data.aws_…`. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, isAbsolute, join, relative, sep } from "node:path";
-import { Estate } from "./estate";
+import { Estate, type EstateSources } from "./estate";
 import type { Observer } from "./observe";
 import { JsonFile, ReadingError } from "./reading/json";
 import { type Plan, readPlan } from "./reading/plan";
@@ -27,15 +27,20 @@ export function readEstate({ folder, plans = {}, observer }: EstateFiles): Estat
       stack,
       readPlan(readText(path, 'make it with "terraform show -json"'), shownPath(path)),
     );
-  return new Estate({ synthesized, plans: read, duties: readDuties(folder), observer });
+  return new Estate({ synthesized, plans: read, ...readDemands(folder), observer });
 }
 
-/** Who must be able to do what, where the project writes it beside its stacks. */
-export function readDuties(folder: string | undefined): JsonFile | undefined {
-  const path = folder === undefined ? undefined : join(folder, "duties.json");
-  return path !== undefined && existsSync(path)
-    ? new JsonFile(shownPath(path), readText(path, "synthesise again"))
-    : undefined;
+/** Who must be able to do what and which events must be seen, where the project writes it beside its stacks. */
+export function readDemands(
+  folder: string | undefined,
+): Pick<EstateSources, "duties" | "sightings"> {
+  const read = (name: string) => {
+    const path = folder === undefined ? undefined : join(folder, name);
+    return path !== undefined && existsSync(path)
+      ? new JsonFile(shownPath(path), readText(path, "synthesise again"))
+      : undefined;
+  };
+  return { duties: read("duties.json"), sightings: read("sightings.json") };
 }
 
 /** As reports spell a path: from the working folder, with forward slashes, and never with a computer's own folders. */

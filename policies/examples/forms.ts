@@ -30,9 +30,14 @@ export function estateOf(given: readonly GivenResource[], form: Form): Estate {
     stacks.map((stack) => [stack, readPlan(JSON.stringify(planOf(stack, given)), `${stack}.json`)]),
   );
   const duties = given.flatMap((each) => each.duties);
+  const sightings = given.flatMap((each) => each.sightings);
+  const places = { regional: [["111111111111", "eu-west-1"]] };
   return new Estate({
     ...(duties.length > 0 && {
       duties: new JsonFile("example/duties.json", JSON.stringify({ duties })),
+    }),
+    ...(sightings.length > 0 && {
+      sightings: new JsonFile("example/sightings.json", JSON.stringify({ places, sightings })),
     }),
     ...(form === "plan" ? {} : { synthesized: readSynthesized(read, "example") }),
     ...(form === "synth" ? {} : { plans }),

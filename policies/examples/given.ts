@@ -21,6 +21,7 @@ export interface GivenResource {
   readonly sections: Attributes;
   readonly manifest: Attributes;
   readonly duties: readonly ExampleJson[];
+  readonly sightings: readonly ExampleJson[];
   /** Attributes before the change; `null` is a creation. */
   readonly before: Attributes | null;
   /** What the plan does; the attributes are then those after it, and nothing is left of a deleted one. */
@@ -42,6 +43,8 @@ export interface GivenOptions {
   readonly manifest?: Attributes;
   /** What `duties.json` says, taken from all resources. @default - there is none */
   readonly duties?: readonly ExampleJson[];
+  /** What `sightings.json` says, taken from all resources; its only places are the default account and Region. */
+  readonly sightings?: readonly ExampleJson[];
   /** State of things before the plan. @default - the plan creates the resource */
   readonly before?: Attributes;
   /** @default - create, or update when there is a `before` */
@@ -72,6 +75,7 @@ export function given(
     sections: options.sections ?? {},
     manifest: options.manifest ?? {},
     duties: options.duties ?? [],
+    sightings: options.sightings ?? [],
     before,
     actions: options.actions ?? [isData ? "read" : before === null ? "create" : "update"],
   };

@@ -1,7 +1,7 @@
-import { Estate } from "../engine/estate";
+import { Estate, type EstateSources } from "../engine/estate";
 import { type Finding, identityOf, judge } from "../engine/judge";
 import type { Observer } from "../engine/observe";
-import type { JsonFile, JsonObject } from "../engine/reading/json";
+import type { JsonObject } from "../engine/reading/json";
 import type { SynthesizedStack } from "../engine/reading/synth";
 import type { Rule } from "../engine/rule";
 import type { Place } from "../engine/tri";
@@ -16,6 +16,9 @@ export interface Verdict {
   /** A rule that the mutant leaves undecided, if none fails. */
   readonly undecidedBy: string | undefined;
 }
+
+/** What a project writes beside its stacks. */
+type Demands = Pick<EstateSources, "duties" | "sightings">;
 
 /**
  * Judges mutants of one estate. Only rules that look at the changed resource's type are asked again, or at the type
@@ -33,9 +36,9 @@ export class MutantJudge {
   constructor(
     private readonly stacks: readonly SynthesizedStack[],
     private readonly rules: readonly Rule[],
-    private readonly duties?: JsonFile,
+    private readonly demands: Demands = {},
   ) {
-    this.whole = new Estate({ synthesized: stacks, duties });
+    this.whole = new Estate({ synthesized: stacks, ...demands });
     this.map = new Neighbourhood(stacks);
     this.accounts = new Map(
       stacks.map(({ name }) => [
@@ -86,7 +89,8 @@ export class MutantJudge {
       },
       () => {
         const spoken = servicesOf(original ?? {}, mutant.body ?? {});
-        const duties = this.duties && dutiesTouchedBy(this.duties, mutant, account, spoken);
+        const { duties: all } = this.demands;
+        const duties = all && dutiesTouchedBy(all, mutant, account, spoken);
         const resting = duties ? rules.filter(({ restsOnDuties }) => restsOnDuties) : [];
         return this.ask(duties ? this.mutated(mutant, duties) : estate, resting);
       },
@@ -105,10 +109,10 @@ export class MutantJudge {
     const synthesized = this.stacks.map((stack) =>
       stack.name === mutant.stack ? { ...stack, config: changed(stack.config, mutant) } : stack,
     );
-    return this.ask(new Estate({ synthesized, duties: this.duties }), this.rules);
+    return this.ask(new Estate({ synthesized, ...this.demands }), this.rules);
   }
 
-  private mutated(mutant: Mutant, duties = this.duties): Estate {
+  private mutated(mutant: Mutant, duties = this.demands.duties): Estate {
     const stack = this.stacks.find(({ name }) => name === mutant.stack);
     if (!stack) throw new Error(`${mutant.stack}: no such stack`);
     return this.whole.withStack({ ...stack, config: changed(stack.config, mutant) }, duties);
@@ -142,8 +146,8 @@ export class MutantJudge {
       onRead: ({ place }) => types.add(place.address.split(".")[0] ?? ""),
       onFollow: () => undefined,
     };
-    const { stacks, duties } = this;
-    const estate = new Estate({ synthesized: stacks, duties, observer });
+    const { stacks, demands } = this;
+    const estate = new Estate({ synthesized: stacks, ...demands, observer });
     const needs = new Map<Rule, ReadonlySet<string>>();
     for (const rule of this.rules) {
       types = new Set();

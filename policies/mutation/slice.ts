@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readDuties, shownPath } from "../engine/files";
+import { readDemands, shownPath } from "../engine/files";
 import { readSynthesized } from "../engine/reading/synth";
 import type { Rule } from "../engine/rule";
 import { MutantJudge, type Verdict } from "./judge-mutant";
@@ -29,7 +29,7 @@ export function judgeSlice({ folder, index, count, most }: Slice, rules: readonl
     (path) => readFileSync(join(folder, path), "utf8"),
     shownPath(folder),
   );
-  const judge = new MutantJudge(stacks, rules, readDuties(folder));
+  const judge = new MutantJudge(stacks, rules, readDemands(folder));
   return mutantsOf(stacks, most).flatMap((mutant, number): readonly Judged[] => {
     if (number % count !== index) return [];
     const { operator, kind, stack, type, name } = mutant;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { main } from "../../../main";
 import type { JsonObject } from "../../../policies/engine/reading/json";
 import { readSynthesized, type SynthesizedStack } from "../../../policies/engine/reading/synth";
-import { readDuties } from "../../../policies/engine/files";
+import { readDemands } from "../../../policies/engine/files";
 import { MutantJudge, type Verdict } from "../../../policies/mutation/judge-mutant";
 import { type Mutant, mutantsOf, operators } from "../../../policies/mutation/mutants";
 import { scoreOf } from "../../../policies/mutation/score";
@@ -22,7 +22,7 @@ describe("mutants of the example organization", () => {
     main("organization.yaml", folder.path);
     stacks = readSynthesized((path) => readFileSync(join(folder.path, path), "utf8"), "out");
     mutants = mutantsOf(stacks);
-    judge = new MutantJudge(stacks, rules, readDuties(folder.path));
+    judge = new MutantJudge(stacks, rules, readDemands(folder.path));
     // Every 37th of what should be caught, and of what may survive: as many survivors as there are among all.
     const mayLive = ({ kind }: Mutant) => reasonFor(kind) !== undefined;
     sample = [...mutants.filter((each) => !mayLive(each)), ...mutants.filter(mayLive)]

@@ -9,6 +9,7 @@ import { globalEventsReceived } from "./global-events-received";
 import { patternsValid } from "./patterns-valid";
 import { readsAreReceived } from "./reads-are-received";
 import { responsesBounded } from "./responses-bounded";
+import { sightingsAreTold } from "./sightings-are-told";
 import { targetsExist } from "./targets-exist";
 import { threatDetectionOn } from "./threat-detection-on";
 import { undeliveredEventsKept } from "./undelivered-events-kept";
@@ -30,4 +31,5 @@ export const detectionRules = [
   targetsExist,
   eventsKept,
   responsesBounded,
+  sightingsAreTold,
 ];
