@@ -10,6 +10,8 @@ const { dirname, join, relative, sep } = require("node:path");
 const root = join(__dirname, "..");
 const cache = join(root, "node_modules", ".cache", "typescript");
 const { version } = require("sucrase/package.json");
+/** What Node understands stays as it is written, and fast. */
+const options = { transforms: ["imports", "typescript"], disableESTransforms: true };
 
 const hash = (...texts) => createHash("sha256").update(texts.join("\0")).digest("hex");
 
@@ -39,14 +41,11 @@ function write(entry, key, code) {
 
 /** JavaScript of a TypeScript file, line by line the same as its source. */
 function strip(source, path) {
-  const key = hash(version, source);
+  const key = hash(version, JSON.stringify(options), source);
   const entry = join(cache, `${relative(root, path).split(sep).join("~")}.js`);
   const known = path.startsWith(root + sep) ? read(entry, key) : undefined;
   if (known !== undefined) return known;
-  const { code } = require("sucrase").transform(source, {
-    transforms: ["imports", "typescript"],
-    filePath: path,
-  });
+  const { code } = require("sucrase").transform(source, { ...options, filePath: path });
   if (path.startsWith(root + sep)) write(entry, key, code);
   return code;
 }

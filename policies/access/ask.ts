@@ -1,7 +1,7 @@
 import type { Estate } from "../engine/estate";
-import { type Applicable, decideBriefly, type Decision } from "../iam/decide";
+import { type Applicable, decideBriefly, type Decision, isDeniedAnyway } from "../iam/decide";
 import type { Policy } from "../iam/document";
-import { Outlook, Standing } from "../iam/outlook";
+import { type Outlook, Outlooks } from "../iam/outlook";
 import { effectOf, type ServiceState } from "../iam/service-state";
 import { accessTo } from "../iam/resource-policies";
 import type { AskedHarm, Asset } from "./assets";
@@ -59,48 +59,32 @@ export function ask(
 }
 
 /** What is the same for every asset of an account: what policies say of a caller, but for the resource's own. */
-interface Known {
-  standing?: Standing;
-  readonly outlooks: Map<string, Outlook>;
-  /** Whether no policy of the caller may allow any of several actions. */
-  readonly unheard: Map<readonly string[], boolean>;
-}
-type ByCaller = WeakMap<Caller, Map<string, Known>>;
+type ByCaller = WeakMap<Caller, Map<string, Outlooks>>;
 const knownBy = new WeakMap<Controls, ByCaller>();
 
-function knownOf({ account }: Asset, caller: Caller, estate: Estate): Known {
+function outlooksOf({ account }: Asset, caller: Caller, estate: Estate): Outlooks {
   const controls = controlsOf(estate);
   const byCaller: ByCaller = knownBy.get(controls) ?? new WeakMap();
   knownBy.set(controls, byCaller);
-  const byAccount = byCaller.get(caller) ?? new Map<string, Known>();
+  const byAccount = byCaller.get(caller) ?? new Map<string, Outlooks>();
   byCaller.set(caller, byAccount);
-  const known = byAccount.get(account) ?? { outlooks: new Map(), unheard: new Map() };
-  byAccount.set(account, known);
-  return known;
+  const outlooks = byAccount.get(account) ?? new Outlooks(caller.principal);
+  byAccount.set(account, outlooks);
+  return outlooks;
 }
 
 /** Asks many questions about one caller of one asset: what they have in common is gathered once. */
 export interface Asker {
   ask(harm: AskedHarm, action: string): Answer;
-  /** Whether all answers about a harm are no, because nothing that could let the caller in speaks of its actions. */
-  isUnheard(harm: AskedHarm): boolean;
+  /** Actions of a harm that are not denied whatever the asset is. */
+  openActions(harm: AskedHarm): readonly string[];
 }
 
 export function askerOf(asset: Asset, caller: Caller, estate: Estate): Asker {
   const { principal } = caller;
   const applicable = applicableByAction(asset, caller, estate);
-  const known = knownOf(asset, caller, estate);
-  const { outlooks, unheard } = known;
-  const outlookOn = (action: string): Outlook => {
-    let outlook = outlooks.get(action);
-    if (!outlook) {
-      const policies = applicable(action);
-      known.standing ??= new Standing(principal, policies);
-      outlook = new Outlook(principal, action, policies, known.standing);
-      outlooks.set(action, outlook);
-    }
-    return outlook;
-  };
+  const outlooks = outlooksOf(asset, caller, estate);
+  const outlookOn = (action: string): Outlook => outlooks.on(action, applicable(action));
   const ask = (harm: AskedHarm, action: string): Answer => {
     const { resource, context } = harm;
     const request = { principal, action, resource, context };
@@ -121,17 +105,16 @@ export function askerOf(asset: Asset, caller: Caller, estate: Estate): Asker {
       ...(typeof refusal === "object" && { refusal: refusal.because }),
     };
   };
-  const isAlone = principal.kind === "role" && situationOf(asset, estate).resource.length === 0;
-  const isUnheard = ({ actions }: AskedHarm): boolean => {
-    if (!isAlone) return false;
-    let answer = unheard.get(actions);
-    if (answer === undefined) {
-      answer = actions.every((action) => !action.startsWith("sts:") && !outlookOn(action).heard);
-      unheard.set(actions, answer);
-    }
-    return answer;
-  };
-  return { ask, isUnheard };
+  const openActions = ({ actions, resource, context }: AskedHarm): readonly string[] =>
+    actions.filter(
+      (action) =>
+        !isDeniedAnyway(
+          { principal, action, resource, context },
+          applicable(action),
+          outlookOn(action),
+        ),
+    );
+  return { ask, openActions };
 }
 
 /**

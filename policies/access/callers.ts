@@ -114,7 +114,7 @@ function compute(
   management: string | undefined,
 ): readonly Caller[] {
   const organization = organizationOf(estate);
-  const partition = estate.resources().find((each) => each.account === account)?.partition;
+  const partition = estate.firstIn(account)?.partition;
   const root = rootOf(account, organization, partition);
   const caller = (kind: CallerKind, principal: Principal): Caller => ({
     kind,

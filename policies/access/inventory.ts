@@ -29,7 +29,7 @@ const placeOf = (address: string) => ({ stack: "", address, path: [] });
 const accountOf =
   (estate: Estate) =>
   (account: string): readonly Asset[] => {
-    const some = estate.resources().find((each) => each.account === account);
+    const some = estate.firstIn(account);
     if (!some) return [];
     const base = {
       ...requested(some.region, account, estate),

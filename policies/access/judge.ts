@@ -64,8 +64,7 @@ export function tally(
     for (const harm of asset.harms) {
       if (expected(asset, caller, harm, estate) !== demand) continue;
       asked += harm.actions.length;
-      if (demand === "denied" && asker.isUnheard(harm)) continue;
-      for (const action of harm.actions) {
+      for (const action of demand === "denied" ? asker.openActions(harm) : harm.actions) {
         const answer = asker.ask(harm, action);
         const verdict = verdictOn(answer, demand, estate);
         if (verdict !== "good") faults.push({ ...answer, expectation: demand, verdict });

@@ -9,10 +9,11 @@ export interface WrittenText {
   readonly at: Place;
 }
 
-/** A resource, a data source, or a section of the stack such as `provider`, with every text in it. */
+/** A resource, a data source, or a section of the stack such as `provider`. */
 export interface Element {
   readonly place: Place;
   readonly json: Json;
+  /** Every text in it, gathered anew: all texts of an estate with their places are more than anybody wants to keep. */
   readonly texts: readonly WrittenText[];
 }
 
@@ -61,16 +62,25 @@ function resourcesIn(stack: string, section: string, json: Json): readonly Eleme
   );
 }
 
-function elementAt(place: Place, json: Json, path: Place["path"] = []): Element {
-  const texts: WrittenText[] = [];
-  const collect = (node: Json, at: Place["path"]) => {
-    if (typeof node === "string") texts.push({ text: node, at: { ...place, path: at } });
-    else if (Array.isArray(node))
-      (node as readonly Json[]).forEach((item, index) => collect(item, [...at, index]));
-    else for (const [key, item] of entriesOf(node)) if (key !== "//") collect(item, [...at, key]);
-  };
-  collect(json, path);
-  return { place, json, texts };
+const elementAt = (place: Place, json: Json, path: Place["path"] = []): Element => ({
+  place,
+  json,
+  get texts() {
+    const texts: WrittenText[] = [];
+    collect(json, path, place, texts);
+    return texts;
+  },
+});
+
+function collect(node: Json, path: Place["path"], place: Place, texts: WrittenText[]): void {
+  if (typeof node === "string") texts.push({ text: node, at: { ...place, path } });
+  else if (Array.isArray(node))
+    (node as readonly Json[]).forEach((item, index) => {
+      collect(item, [...path, index], place, texts);
+    });
+  else
+    for (const [key, item] of entriesOf(node))
+      if (key !== "//") collect(item, [...path, key], place, texts);
 }
 
 const entriesOf = (json: Json): readonly (readonly [string, Json])[] =>

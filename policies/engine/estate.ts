@@ -36,6 +36,7 @@ export class Estate {
   private readonly index = new RelationIndex((type) => this.all(type));
   private everything: readonly Resource[] | undefined;
   private holders: readonly string[] | undefined;
+  private firsts: ReadonlyMap<string, Resource> | undefined;
   private byName: ReadonlyMap<string, Stack> | undefined;
   private readonly byType = new Map<string, Resource[]>();
   private readonly byPlace = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
@@ -143,6 +144,18 @@ export class Estate {
   get accounts(): readonly string[] {
     this.holders ??= [...new Set(this.whole().flatMap(({ account }) => account ?? []))].sort();
     return this.holders;
+  }
+
+  /** The first resource of an account, as one that tells its partition and a Region in use. */
+  firstIn(account: string): Resource | undefined {
+    const all = this.resources(); // tells the observer
+    if (!this.firsts) {
+      const firsts = new Map<string, Resource>();
+      for (const each of all)
+        if (each.account !== undefined && !firsts.has(each.account)) firsts.set(each.account, each);
+      this.firsts = firsts;
+    }
+    return this.firsts.get(account);
   }
 
   stack(name: string): Stack | undefined {

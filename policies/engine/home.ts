@@ -50,9 +50,8 @@ let computing = 0;
 /** The values of one resource: planned where there is a plan, configured otherwise. */
 export class ResourceHome implements Home {
   private readonly values = new Map<string, Val | undefined>();
-  private readonly configs = new Map<string, Val | undefined>();
   /** Attributes as references see them. */
-  private readonly known = new Map<string, Val>();
+  private known: Map<string, Val> | undefined;
 
   constructor(private readonly props: HomeProps) {}
 
@@ -91,6 +90,7 @@ export class ResourceHome implements Home {
   }
 
   attribute(name: string): Val | undefined {
+    if (this.isUnset(name)) return undefined;
     if (!this.values.has(name)) {
       // Until it is computed, a value that depends on itself is unknown.
       this.values.set(name, new Unknown([], { why: `${this.props.configAddress}.${name} itself` }));
@@ -114,11 +114,11 @@ export class ResourceHome implements Home {
   referred(path: readonly (string | number)[]): Val {
     const [only] = path;
     if (path.length !== 1 || typeof only !== "string") return this.follow(path);
-    const known = this.known.get(only);
+    const known = this.known?.get(only);
     if (known !== undefined) return known;
     const found = this.follow(path);
     // What is found while values are being computed may rest on one that depends on itself.
-    if (computing === 0) this.known.set(only, found);
+    if (computing === 0) (this.known ??= new Map()).set(only, found);
     return found;
   }
 
@@ -161,12 +161,13 @@ export class ResourceHome implements Home {
     );
   }
 
-  private configured(name: string): Val | undefined {
-    if (!this.configs.has(name)) this.configs.set(name, this.readConfigured(name));
-    return this.configs.get(name);
+  /** Rules ask for many arguments that nobody has written: nothing is kept of those. */
+  private isUnset(name: string): boolean {
+    const { planned, config } = this.props;
+    return !planned && config !== undefined && !config.dynamic && !Object.hasOwn(config, name);
   }
 
-  private readConfigured(name: string): Val | undefined {
+  private configured(name: string): Val | undefined {
     const { config, expressions, scope } = this.props;
     if (!config) return scope.evaluatePlanned(expressions?.[name]);
     if (isJsonObject(config.dynamic) && Object.hasOwn(config.dynamic, name))

@@ -5,7 +5,7 @@ import type { Carries } from "./context";
 import type { Condition } from "./document";
 import { comparisons, negated } from "./operators";
 import type { ContextValue } from "./request";
-import { withVariables } from "./variables";
+import { hasVariables, withVariables } from "./variables";
 
 /** A condition with what its operator means. */
 interface Meaning {
@@ -32,7 +32,7 @@ function meaningOf(condition: Condition): Meaning {
   const [, set = "", name = "", ifExists] =
     /^(ForAllValues:|ForAnyValue:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   const positive = negated[name];
-  const hasVariables = values.some((value) => String(canonicalText(value)).includes("${"));
+  const varies = values.some(hasVariables);
   const meaning = {
     condition,
     key: key.toLowerCase(),
@@ -41,7 +41,7 @@ function meaningOf(condition: Condition): Meaning {
     ifExists: ifExists !== undefined,
     positive,
     comparison: comparisons[positive ?? name],
-    known: hasVariables ? undefined : new Map<string, Tri>(),
+    known: varies ? undefined : new Map<string, Tri>(),
   };
   meanings.set(condition, meaning);
   return meaning;
@@ -119,7 +119,7 @@ function replaced(
   variables: "replaced" | "text" | "unclear",
 ): ReturnType<typeof withVariables> {
   if (variables === "replaced") return withVariables(value, context);
-  return variables === "unclear" && String(canonicalText(value)).includes("${")
+  return variables === "unclear" && hasVariables(value)
     ? { answer: maybe("depends on whether variables are replaced here") }
     : { value };
 }

@@ -83,14 +83,22 @@ const holdsFor = (
 ): boolean =>
   via === undefined && endpoint === undefined && settled.every((key) => context[key] === undefined);
 
-/** Whether no policy that could let a role or user in speaks of the action at all, which is so for most questions. */
+/** Whether a request is denied, told without looking at the resource: false says nothing. */
+export const isDeniedAnyway = (
+  request: Request,
+  applicable: Applicable,
+  outlook: Outlook,
+): boolean =>
+  isUnheard(request, applicable, outlook) ||
+  (outlook.denied && holdsFor(request, applicable, outlook));
+
+/** Whether no policy that could let the caller in speaks of the action at all, which is so for most questions. */
 const isUnheard = (
-  { principal, action }: Request,
+  { action }: Request,
   { owner, resource = [], grants: given = [] }: Applicable,
   { heard }: Outlook,
 ): boolean =>
   !heard &&
-  (principal.kind === "role" || principal.kind === "user") &&
   owner !== undefined &&
   given.length === 0 &&
   resource.every((policy) => saysNothing(policy, "Allow", action));

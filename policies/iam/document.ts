@@ -1,4 +1,5 @@
 import type { Place, Reason } from "../engine/tri";
+import { hasVariables } from "./variables";
 import { decodeJson } from "../engine/json-text";
 import { isList, isObject, Unknown, unknownsIn, type Val, type ValObject } from "../engine/unknown";
 import type { Value } from "../engine/value";
@@ -24,7 +25,10 @@ export interface Statement {
   readonly resources: readonly Val[] | undefined;
   readonly notResources: readonly Val[] | undefined;
   readonly conditions: readonly Condition[];
-  /** Policy variables are plain text: the document is of version 2008-10-17, as one without a version is. */
+  /**
+   * There are no policy variables, or they are plain text: the document is of version 2008-10-17, as one without a
+   * version is.
+   */
   readonly literal: boolean;
   /** The document's attribute, then the pointer into the document: `policy`, `Statement`, 3. */
   readonly at: Place;
@@ -80,6 +84,10 @@ const reasonOf = (val: Val): string => unknownsIn(val)[0]?.reason ?? "the apply"
 
 function normalize(statement: ValObject, at: Place, literal: boolean): Statement {
   const { Sid, Effect } = statement;
+  const resources = listOf(statement.Resource);
+  const notResources = listOf(statement.NotResource);
+  const conditions = conditionsOf(statement.Condition);
+  const values = [resources ?? [], notResources ?? [], ...conditions.map((each) => each.values)];
   return {
     effect: Effect === "Deny" ? "Deny" : "Allow",
     sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
@@ -87,10 +95,10 @@ function normalize(statement: ValObject, at: Place, literal: boolean): Statement
     notPrincipal: principalOf(statement.NotPrincipal),
     actions: listOf(statement.Action),
     notActions: listOf(statement.NotAction),
-    resources: listOf(statement.Resource),
-    notResources: listOf(statement.NotResource),
-    conditions: conditionsOf(statement.Condition),
-    literal,
+    resources,
+    notResources,
+    conditions,
+    literal: literal || !values.some((list) => list.some(hasVariables)),
     at,
   };
 }

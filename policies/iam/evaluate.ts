@@ -22,7 +22,11 @@ import { withVariables } from "./variables";
 
 export { speaksOf };
 
-/** Whether a statement speaks of a request, whatever it then says. @param closeness how it must name the caller */
+/**
+ * Whether a statement speaks of a request, whatever it then says: the cheap and decisive questions first, conditions
+ * only when all else fits.
+ * @param closeness how it must name the caller
+ */
 export function applies(
   statement: Statement,
   request: Request,
@@ -30,52 +34,48 @@ export function applies(
   closeness?: Closeness,
   speaks: Tri = speaksOf(statement, request.action),
 ): Tri {
-  const question = { statement, request, context, closeness, speaks };
-  let answer: Answer = "yes";
-  for (const part of parts) {
-    const found = part(question);
-    if (found.answer === "no") return found;
-    if (found.answer === "maybe") answer = "maybe";
-  }
-  return answer === "yes"
-    ? certainly
-    : { answer, because: () => all(parts.map((part) => part(question))).because() };
-}
-
-interface Question {
-  readonly statement: Statement;
-  readonly request: Request;
-  readonly context: Carries;
-  readonly closeness: Closeness | undefined;
-  readonly speaks: Tri;
-}
-
-/** The cheap and decisive questions first: conditions are asked only when all else fits. */
-const parts: readonly ((question: Question) => Tri)[] = [
-  ({ speaks }) => speaks,
-  ({ statement, request, closeness }) => principalMatches(statement, request.principal, closeness),
-  (question) => isAmong(question.statement.resources, question),
-  (question) => {
-    const { notResources } = question.statement;
-    return notResources ? not(isAmong(notResources, question)) : certainly;
-  },
-  ({ statement: { conditions, literal }, context }) =>
+  if (speaks.answer === "no") return speaks;
+  const who = principalMatches(statement, request.principal, closeness);
+  if (who.answer === "no") return who;
+  const what = speaksOfResource(statement, request.resource, context);
+  if (what.answer === "no") return what;
+  const { conditions, literal } = statement;
+  const when =
     conditions.length === 0
       ? certainly
-      : allOf(conditions, (condition) => satisfies(condition, context, !literal)),
-];
+      : allOf(conditions, (condition) => satisfies(condition, context, !literal));
+  if (when.answer === "no") return when;
+  const parts = [speaks, who, what, when];
+  return parts.every(({ answer }) => answer === "yes") ? certainly : all(parts);
+}
 
-function isAmong(
-  patterns: readonly Val[] | undefined,
-  { statement: { literal }, request, context }: Question,
-): Tri {
-  if (!patterns || patterns[0] === "*") return certainly;
-  return anyOf(patterns, (pattern) => {
+/** What statements say of the resource that was asked about last: about one, many callers are. */
+let last: { readonly resource: string; readonly said: Map<Statement, Tri> } = {
+  resource: "",
+  said: new Map(),
+};
+
+/** Whether the `Resource` or `NotResource` element of a statement covers a resource. */
+function speaksOfResource(statement: Statement, resource: string, context: Carries): Tri {
+  const { resources, notResources, literal } = statement;
+  const isAmong = (patterns: readonly Val[]): Tri =>
+    patterns[0] === "*" ? certainly : anyOf(patterns, ask);
+  const ask = (pattern: Val): Tri => {
     const replaced = literal ? { value: pattern } : withVariables(pattern, context);
-    return "answer" in replaced
-      ? replaced.answer
-      : matchesResource(replaced.value, request.resource);
-  });
+    return "answer" in replaced ? replaced.answer : matchesResource(replaced.value, resource);
+  };
+  const compute = (): Tri => {
+    const among = resources ? isAmong(resources) : certainly;
+    if (!notResources || among.answer === "no") return among;
+    const besides = not(isAmong(notResources));
+    return among.answer === "yes" ? besides : all([among, besides]);
+  };
+  if (!notResources && (!resources || resources[0] === "*")) return certainly;
+  if (!literal) return compute();
+  if (last.resource !== resource) last = { resource, said: new Map() };
+  let said = last.said.get(statement);
+  if (!said) last.said.set(statement, (said = compute()));
+  return said;
 }
 
 const certainly = yes();

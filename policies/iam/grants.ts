@@ -1,4 +1,4 @@
-import { any, maybe, type Tri, yes } from "../engine/tri";
+import { any, maybe, no, type Tri, yes } from "../engine/tri";
 import type { Request } from "./request";
 
 /** A grant of a key: it only allows. Source: KMS developer guide, "Grants in AWS KMS". */
@@ -13,6 +13,7 @@ export interface Grant {
 
 /** Whether a grant allows a request. */
 export function grantsOf(grants: readonly Grant[], { principal, action }: Request): Tri {
+  if (grants.length === 0) return none;
   const name =
     principal.kind === "service" ? principal.service : "arn" in principal ? principal.arn : "";
   return any(
@@ -24,6 +25,9 @@ export function grantsOf(grants: readonly Grant[], { principal, action }: Reques
       .map(({ constrained }) =>
         constrained ? maybe("depends on the grant's encryption context") : yes("a grant allows"),
       ),
-    "no grant allows",
+    nothingAllows,
   );
 }
+
+const nothingAllows = "no grant allows";
+const none = no(nothingAllows);

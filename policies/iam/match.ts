@@ -60,10 +60,9 @@ export function globMatches(pattern: string, text: string): boolean {
 /** Actions compare without regard to case. Source: IAM user guide, "Action". */
 export const matchesAction = (pattern: Val, action: string): Tri =>
   typeof pattern === "string"
-    ? whether(
-        globMatches(pattern.toLowerCase(), action.toLowerCase()),
-        `${pattern} does not match ${action}`,
-      )
+    ? whether(globMatches(pattern.toLowerCase(), action.toLowerCase()), () => [
+        { text: `${pattern} does not match ${action}` },
+      ])
     : matches(pattern, action);
 
 const matched = yes();

@@ -26,8 +26,64 @@ export function principalMatches(
   return principal === undefined ? yes() : named(principal, who, closeness);
 }
 
+const plainNames = new WeakMap<object, ReadonlySet<string> | "others too">();
+
+/**
+ * Names of an element that say all they mean: ids of accounts, ARNs of roles and users, services, identity providers.
+ * Others are unknown ones, unique ids and sessions.
+ */
+function plainNamesOf(element: Exclude<PrincipalElement, "*">): ReadonlySet<string> | "others too" {
+  let found = plainNames.get(element);
+  if (!found) {
+    const { AWS = [], CanonicalUser = [], ...services } = element;
+    const names = [
+      ...AWS.map((name) => plainNameIn(name, isMember)),
+      ...CanonicalUser.map(() => undefined),
+      ...Object.values(services).flatMap((each) =>
+        each.map((name) => plainNameIn(name, /^[^*?]+$/)),
+      ),
+    ];
+    found = names.every((name) => name !== undefined) ? new Set(names) : "others too";
+    plainNames.set(element, found);
+  }
+  return found;
+}
+
+/** An account's id, its root, a role or a user. */
+const isMember = /^(?:\d{12}|arn:[\w-]+:iam::\d{12}:(?:root|(?:role|user)\/[^*?]+))$/;
+/** An account is named by its id or by its root, which is the same. */
+const rootIn = /^arn:[\w-]+:iam::(\d{12}):root$/;
+const plainNameIn = (name: Val, pattern: RegExp): string | undefined =>
+  typeof name === "string" && !hasHole(name) && pattern.test(name)
+    ? (rootIn.exec(name)?.[1] ?? name)
+    : undefined;
+
+/** Whether an element surely names somebody else; most callers are not named by most statements. */
+function namesOthers(element: PrincipalElement, who: Principal): boolean {
+  if (element === "*") return false;
+  const all = plainNamesOf(element);
+  if (all === "others too") return false;
+  switch (who.kind) {
+    case "anonymous":
+      return true;
+    case "service":
+      return !all.has(who.service);
+    case "federated":
+      return !all.has(who.provider);
+    case "root":
+      return !all.has(who.account);
+    default:
+      return !hasHole(who.arn) && !all.has(who.account) && !all.has(who.arn);
+  }
+}
+
 /** Whether an element names a caller. @param closeness only in this way; all of them without it */
-function named(element: PrincipalElement, who: Principal, closeness?: Closeness): Tri {
+const named = (element: PrincipalElement, who: Principal, closeness?: Closeness): Tri =>
+  namesOthers(element, who)
+    ? { answer: "no", because: () => namedBy(element, who, closeness).because() }
+    : namedBy(element, who, closeness);
+
+function namedBy(element: PrincipalElement, who: Principal, closeness?: Closeness): Tri {
   const itself = closeness === undefined || closeness === "itself";
   const everybody = element === "*" || (element.AWS ?? []).includes("*");
   if (everybody) return whether(itself, "everybody is named");
@@ -118,10 +174,8 @@ function namesOf(who: AccountPrincipal, closeness?: Closeness): readonly string[
   return closeness === undefined ? Object.values(names).flat() : names[closeness];
 }
 
-/** An account is named by its id or by its root, which is the same. */
 const isAccount = (text: string | undefined, account: string): boolean =>
-  text === account ||
-  (text !== undefined && /^arn:[\w-]+:iam::(\d{12}):root$/.exec(text)?.[1] === account);
+  text === account || (text !== undefined && rootIn.exec(text)?.[1] === account);
 
 function isSession(
   [, account, role, session]: RegExpExecArray,

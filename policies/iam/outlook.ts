@@ -3,9 +3,9 @@ import { satisfies } from "./conditions";
 import { contextOf } from "./context";
 import { bindingControls } from "./controls";
 import type { Policy, Statement } from "./document";
-import { saysNothing, speakingOn } from "./evaluate";
+import { saysNothing, type Speaking, speakingOn } from "./evaluate";
 import { principalMatches } from "./naming";
-import type { Principal } from "./request";
+import type { ContextValue, Principal } from "./request";
 
 /** What policies say of a caller before an action is named: what is the same for all actions. */
 export class Standing {
@@ -40,18 +40,47 @@ export class Standing {
     return this.outs.get(statement);
   }
 
+  /**
+   * Keys of the caller by which a statement that denies is about whatever resource; undefined where it may not be.
+   */
+  deniedBy({ conditions, literal, ...statement }: Statement): readonly string[] | undefined {
+    const isAboutAll =
+      statement.notResources === undefined &&
+      (statement.resources === undefined || statement.resources.includes("*")) &&
+      (statement.principal === undefined || statement.principal === "*") &&
+      statement.notPrincipal === undefined;
+    if (!isAboutAll) return undefined;
+    const keys = conditions.map(({ key }) => key.toLowerCase());
+    const isMet = conditions.every(
+      (condition) =>
+        this.brings(condition.key) && satisfies(condition, this.carries, !literal).answer === "yes",
+    );
+    return isMet ? keys : undefined;
+  }
+
+  /** Why a statement is about somebody else. */
   private reasonOf(statement: Statement): string | undefined {
     const { principal } = this;
     if (principalMatches(statement, principal).answer === "no") return "";
-    const brought = contextOf(principal);
-    const carries = (name: string) => brought[name] ?? "any";
     return statement.conditions
-      .filter((condition) => {
-        const key = condition.key.toLowerCase();
-        if (!key.startsWith("aws:principal") || brought[key] === undefined) return false;
-        return satisfies(condition, carries, !statement.literal).answer === "no";
-      })
+      .filter(
+        (condition) =>
+          this.brings(condition.key) &&
+          satisfies(condition, this.carries, !statement.literal).answer === "no",
+      )
       .map(({ key }) => key.toLowerCase())[0];
+  }
+
+  private readonly carries = (name: string): ContextValue =>
+    contextOf(this.principal)[name] ?? "any";
+
+  /** Whether the caller itself, and not what it asks, decides the value of a key. */
+  private brings(key: string): boolean {
+    const name = key.toLowerCase();
+    return (
+      (name.startsWith("aws:principal") || name === "aws:assumedroot") &&
+      contextOf(this.principal)[name] !== undefined
+    );
   }
 }
 
@@ -60,10 +89,10 @@ export class Standing {
  * It only spares questions: what it leaves open is asked.
  */
 export class Outlook {
-  /** Whether a policy of the caller may allow. */
+  /** Whether the caller may be let in by its own policies, or as the root user of its account. */
   readonly heard: boolean;
   private certain: boolean | undefined;
-  private open: Pick<Outlook, "denying" | "settled"> | undefined;
+  private open: Pick<Outlook, "denied" | "denying" | "settled"> | undefined;
 
   /** @param standing for several actions of one caller by the same policies */
   constructor(
@@ -72,8 +101,15 @@ export class Outlook {
     private readonly applicable: Applicable,
     private readonly standing = new Standing(principal, applicable),
   ) {
-    const { identity = [] } = applicable;
-    this.heard = !identity.every((policy) => saysNothing(policy, "Allow", action));
+    const { identity = [], boundary, session, owner } = applicable;
+    const isHeard = (policies: readonly Policy[] | undefined): boolean =>
+      policies === undefined || !policies.every((policy) => saysNothing(policy, "Allow", action));
+    this.heard =
+      "account" in principal &&
+      (owner === undefined || owner === principal.account) &&
+      (principal.kind === "root" || isHeard(identity)) &&
+      isHeard(boundary) &&
+      isHeard(session);
   }
 
   /** Whether all that must allow do, whatever the resource and what the request carries. */
@@ -82,12 +118,20 @@ export class Outlook {
     return this.certain;
   }
 
+  /** Whether a statement denies, whatever the resource is. */
+  get denied(): boolean {
+    return this.statements().denied;
+  }
+
   /** Policies of which a statement may deny. */
   get denying(): readonly Policy[] {
     return this.statements().denying;
   }
 
-  /** Keys of the caller by which statements were left out: it holds for requests that do not carry them otherwise. */
+  /**
+   * Keys of the caller by which statements were left out, or deny: it holds for requests that do not carry them
+   * otherwise.
+   */
   get settled(): readonly string[] {
     return this.statements().settled;
   }
@@ -109,24 +153,29 @@ export class Outlook {
     );
   }
 
-  private statements(): Pick<Outlook, "denying" | "settled"> {
+  private statements(): Pick<Outlook, "denied" | "denying" | "settled"> {
     if (this.open) return this.open;
     const { standing, action } = this;
     const settled = new Set<string>();
-    const isOpen = (statement: Statement): boolean => {
+    let denied = false;
+    const isOpen = ({ statement, speaks }: Speaking): boolean => {
       const reason = standing.leavesOut(statement);
       if (reason !== undefined && reason !== "") settled.add(reason);
-      return reason === undefined;
+      if (reason !== undefined) return false;
+      const keys = denied || speaks.answer !== "yes" ? undefined : standing.deniedBy(statement);
+      if (keys) denied = true;
+      for (const key of keys ?? []) settled.add(key);
+      return true;
     };
     const mayDeny = (policy: Policy): boolean =>
-      policy.unread !== undefined ||
-      speakingOn(policy, "Deny", action).some(({ statement }) => isOpen(statement));
+      policy.unread !== undefined || speakingOn(policy, "Deny", action).some(isOpen);
     const every = [
       ...standing.own,
       ...standing.serviceControl.flat(),
       ...standing.resourceControl(action),
     ];
-    this.open = { denying: every.filter(mayDeny), settled: [...settled] };
+    const denying = every.filter(mayDeny);
+    this.open = { denied, denying, settled: [...settled] };
     return this.open;
   }
 }
@@ -138,3 +187,22 @@ const isUnbounded = (statement: Statement): boolean =>
   statement.notPrincipal === undefined &&
   statement.notResources === undefined &&
   (statement.resources === undefined || statement.resources.includes("*"));
+
+/** What is known of one caller before a resource is named, by the policies of one account. */
+export class Outlooks {
+  private standing: Standing | undefined;
+  private readonly byAction = new Map<string, Outlook>();
+
+  constructor(private readonly principal: Principal) {}
+
+  /** @param applicable policies that bind the action; those of the resource may be among them, and are not looked at */
+  on(action: string, applicable: Applicable): Outlook {
+    let outlook = this.byAction.get(action);
+    if (!outlook) {
+      this.standing ??= new Standing(this.principal, applicable);
+      outlook = new Outlook(this.principal, action, applicable, this.standing);
+      this.byAction.set(action, outlook);
+    }
+    return outlook;
+  }
+}

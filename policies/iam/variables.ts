@@ -4,6 +4,11 @@ import type { Val } from "../engine/unknown";
 import type { Carries } from "./context";
 import { literally } from "./match";
 
+export const hasVariables = (value: Val): boolean =>
+  typeof value === "string"
+    ? value.includes("${")
+    : (canonicalText(value)?.includes("${") ?? false);
+
 /** A value of a policy with its variables replaced, or what that says by itself. */
 type Replaced = { readonly value: Val } | { readonly answer: Tri };
 
@@ -14,8 +19,8 @@ type Replaced = { readonly value: Val } | { readonly answer: Tri };
  * Source: IAM user guide, "IAM policy elements: Variables and tags".
  */
 export function withVariables(value: Val, context: Carries): Replaced {
-  const text = typeof value === "string" ? value : canonicalText(value);
-  if (text === undefined || !text.includes("${")) return { value };
+  const text = canonicalText(value);
+  if (text === undefined || !hasVariables(text)) return { value };
   let answer: Tri | undefined;
   const replaced = text.replace(/\$\{([^}]*)\}/g, (_, variable: string) => {
     if (/^[*?$]$/.test(variable)) return literally(variable);

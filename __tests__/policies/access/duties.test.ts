@@ -50,7 +50,7 @@ const estateWith = (duties: readonly ExampleJson[], ...resources: readonly Given
 /** What refuses, without who needs what. */
 const refusals = (duties: readonly ExampleJson[], ...resources: readonly GivenResource[]) =>
   dutyHolders(estateWith(duties, ...resources)).flatMap(({ answers }) =>
-    canBeDone(answers)
+    canBeDone(answers())
       .because()
       .map(({ text }) => text.replace(/^.*?\(.*?\): /, "")),
   );
@@ -268,7 +268,9 @@ describe("a guardrail on trial in a unit", () => {
     const whole = new Estate({ synthesized, duties: new JsonFile("duties.json", file) });
     const { setsServiceControlIn } = controlsOf(whole);
     return [
-      dutyHolders(whole).flatMap((each) => each.answers.map(({ decision }) => decision.answer)),
+      dutyHolders(whole).flatMap((each) =>
+        [...each.answers()].map(({ decision }) => decision.answer),
+      ),
       setsServiceControlIn(account),
     ];
   };

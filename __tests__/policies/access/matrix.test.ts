@@ -3,7 +3,6 @@ import { judgedAlone } from "../../../policies/access/alone/judge";
 import { askerOf } from "../../../policies/access/ask";
 import { callersOf } from "../../../policies/access/callers";
 import { controlsOf } from "../../../policies/access/controls";
-import { dutyHolders } from "../../../policies/access/duties/answers";
 import {
   type AllowingStatement,
   allowingStatements,
@@ -70,13 +69,14 @@ describe("who can harm what in the example organization", () => {
   const answers = (): readonly Judged[] =>
     matrix.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.answers));
 
-  test("what nothing that could allow speaks of is stopped, and it is most of what is asked", () => {
+  test("what is denied whatever the asset is, is stopped, and it is most of what is asked", () => {
     const together = answers().filter(({ alone }) => alone === undefined);
-    const unheard = together.filter(({ asset, caller, harm }) =>
-      askerOf(asset, caller, estate).isUnheard(harm),
+    const anyway = together.filter(
+      ({ asset, caller, harm, action }) =>
+        !askerOf(asset, caller, estate).openActions(harm).includes(action),
     );
-    expect(unheard.filter(({ outcome }) => outcome !== "stopped")).toEqual([]);
-    expect(unheard.length).toBeGreaterThan(together.length / 3);
+    expect(anyway.filter(({ outcome }) => outcome !== "stopped")).toEqual([]);
+    expect(anyway.length).toBeGreaterThan(together.length / 2);
   });
 
   test("no cell is red, and nothing is left open", () => {
@@ -198,7 +198,7 @@ describe("who can harm what in the example organization", () => {
   });
 
   test("every duty can be done, under all guardrails", () => {
-    const answers = dutyHolders(estate).flatMap((each) => each.answers);
+    const answers = matrix.duties.flatMap((each) => each.answers);
     expect(canBeDone(answers).because()).toEqual([]);
     expect(answers.length).toBeGreaterThan(8_000);
     // Of each of the estate's roles.

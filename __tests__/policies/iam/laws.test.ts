@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { Unknown } from "../../../policies/engine/unknown";
 import { Value } from "../../../policies/engine/value";
-import { type Applicable, decide, decideBriefly } from "../../../policies/iam/decide";
+import {
+  type Applicable,
+  decide,
+  decideBriefly,
+  isDeniedAnyway,
+} from "../../../policies/iam/decide";
 import { type Policy, readPolicy } from "../../../policies/iam/document";
 import { Outlook } from "../../../policies/iam/outlook";
 import {
@@ -40,6 +45,11 @@ const condition = fc.constantFrom<object | undefined>(
   { StringEquals: { "aws:PrincipalTag/team": "blue" } },
   { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
   { Null: { "aws:username": "true" } },
+  { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${A}:role/ali*` } },
+  {
+    ArnNotEquals: { "aws:PrincipalArn": `arn:aws:iam::${A}:role/bob` },
+    Null: { "aws:AssumedRoot": "true" },
+  },
 );
 const effect = fc.constantFrom("Allow", "Deny");
 const own = fc.record({ Effect: effect, Action: action, Resource: resource, Condition: condition });
@@ -110,6 +120,7 @@ const carried = fc.constantFrom<Context | undefined>(
   { "aws:principaltag/team": ["blue"] },
   { "aws:principalaccount": [B] },
   { "aws:principalorgid": "absent" },
+  { "aws:principalarn": [`arn:aws:iam::${A}:role/bob`] },
 );
 
 /** The room with one more statement. A room that is not there restricts nothing, so that adding to it is no addition. */
@@ -136,6 +147,34 @@ test("what is known before a resource is named changes no decision, and none of 
     }),
     runs,
   );
+});
+
+const everything = { Effect: "Allow", Action: "*", Resource: "*" };
+
+test("what is denied whatever the resource is, is denied", () => {
+  const unit = list(
+    fc.record({ Action: action, Resource: fc.constant("*"), Condition: condition }),
+  );
+  let [anyway, asBefore] = [0, 0];
+  fc.assert(
+    fc.property(world, unit, request, carried, (written, denials, asked, context) => {
+      const policies = policiesOf({
+        ...written,
+        identity: [everything, ...written.identity],
+        unit: [everything, ...denials.map((each) => ({ Effect: "Deny", ...each }))],
+      });
+      const outlook = new Outlook(asked.principal, asked.action, policies);
+      const whole = { ...asked, ...(context && { context }) };
+      const { answer } = decide(whole, policies);
+      if (answer === "denied") asBefore += 1;
+      if (!isDeniedAnyway(whole, policies, outlook)) return;
+      anyway += 1;
+      expect(answer).toBe("denied");
+    }),
+    { numRuns: 4000 },
+  );
+  // Told beforehand of many, or the law says nothing.
+  expect(anyway).toBeGreaterThan(asBefore / 2);
 });
 
 test("a Deny that spares the caller counts where a request says otherwise who calls", () => {

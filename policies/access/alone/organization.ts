@@ -47,7 +47,7 @@ export function questionsOfOrganization(asset: Asset, estate: Estate): readonly 
 /** Guardrails that deny more than what is the baseline's stop other people's work. */
 function ofOthers(asset: Asset, caller: Caller, estate: Estate): readonly Question[] {
   const { account, context } = asset;
-  const some = estate.resources().find((each) => each.account === account);
+  const some = estate.firstIn(account);
   return some
     ? harmlessIn(account, some, context, estate).flatMap((harm) => allowed(caller, harm))
     : [];
@@ -84,7 +84,7 @@ function got(
   const { account, resource: it } = asset;
   switch (asset.type) {
     case "account": {
-      const some = estate.resources().find((each) => each.account === account);
+      const some = estate.firstIn(account);
       const secret = "arn:{partition}:secretsmanager:{region}:{account}:secret:some";
       return some && [filled(secret, some), "secretsmanager:GetSecretValue"];
     }

@@ -3,7 +3,8 @@ import { somewhere } from "../../engine/rule";
 import type { Place } from "../../engine/tri";
 import { decideBriefly, type Decision } from "../../iam/decide";
 import { dutyCaller } from "./caller";
-import { dutiesOf } from "./duty";
+import { dutiesOf, type Duty } from "./duty";
+import { foundIn } from "./found";
 import { type Question, questionsOf } from "./question";
 
 /** A question that a duty asks, decided. */
@@ -16,27 +17,36 @@ export interface DutyHolder {
   readonly who: string;
   /** What makes the caller, else what it needs. */
   readonly place: Place;
-  readonly answers: readonly Answered[];
+  /** Asks each duty, one after the other: all answers of an estate are more than anybody wants to keep. */
+  answers(): Iterable<Answered>;
 }
 
-const known = new WeakMap<Estate, readonly DutyHolder[]>();
-
-/** Every duty of an estate, answered. @throws ReadingError when `duties.json` is not as it should be */
+/** Every duty of an estate, by who has it. @throws ReadingError when `duties.json` is not as it should be */
 export function dutyHolders(estate: Estate): readonly DutyHolder[] {
-  const cached = known.get(estate);
-  if (cached) return cached;
-  const groups = new Map<string, { who: string; place: Place; answers: Answered[] }>();
-  for (const question of dutiesOf(estate).flatMap((duty) => questionsOf(duty, estate))) {
-    const { request, applicable, duty, caller, holder } = question;
-    const outlook = dutyCaller(duty, estate).outlookOn(request.action, applicable);
-    const answered = { ...question, decision: decideBriefly(request, applicable, outlook) };
-    const place = (caller ?? holder)?.place() ?? somewhere(duty.who);
-    const key = `${duty.who}|${place.stack}|${place.address}`;
-    const group = groups.get(key) ?? { who: duty.who, place, answers: [] };
-    groups.set(key, group);
-    group.answers.push(answered);
+  const groups = new Map<string, { who: string; place: Place; duties: Duty[] }>();
+  for (const duty of dutiesOf(estate)) {
+    const { who, resource } = duty;
+    const by = dutyCaller(duty, estate).madeBy ?? foundIn(estate).resource(resource);
+    const place = by?.place() ?? somewhere(who);
+    const key = `${who}|${place.stack}|${place.address}`;
+    const group = groups.get(key);
+    if (group) group.duties.push(duty);
+    else groups.set(key, { who, place, duties: [duty] });
   }
-  const holders = [...groups.values()];
-  known.set(estate, holders);
-  return holders;
+  return [...groups.values()].map(({ who, place, duties }) => ({
+    who,
+    place,
+    answers: () => answersTo(duties, estate),
+  }));
+}
+
+function* answersTo(duties: readonly Duty[], estate: Estate): Generator<Answered> {
+  for (const duty of duties) {
+    const { outlookOn } = dutyCaller(duty, estate);
+    for (const question of questionsOf(duty, estate)) {
+      const { request, applicable } = question;
+      const outlook = outlookOn(request.action, applicable);
+      yield { ...question, decision: decideBriefly(request, applicable, outlook) };
+    }
+  }
 }

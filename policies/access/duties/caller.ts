@@ -2,7 +2,7 @@ import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
 import type { Applicable } from "../../iam/decide";
 import { organizationOf } from "../../iam/organization";
-import { Outlook } from "../../iam/outlook";
+import { type Outlook, Outlooks } from "../../iam/outlook";
 import type { Principal } from "../../iam/request";
 import { allowing, allowsEverything } from "../built-in";
 import { boundedBy, identityFrom } from "../callers";
@@ -51,12 +51,12 @@ function compute(duty: Who, estate: Estate): DutyCaller {
 }
 
 function outlooksOf(principal: Principal): DutyCaller["outlookOn"] {
-  const outlooks = new Map<string, Outlook>();
+  const byOwner = new Map<string | undefined, Outlooks>();
   return (action, applicable) => {
-    const key = `${applicable.owner ?? ""}|${action}`;
-    const outlook = outlooks.get(key) ?? new Outlook(principal, action, applicable);
-    outlooks.set(key, outlook);
-    return outlook;
+    const { owner } = applicable;
+    let outlooks = byOwner.get(owner);
+    if (!outlooks) byOwner.set(owner, (outlooks = new Outlooks(principal)));
+    return outlooks.on(action, applicable);
   };
 }
 

@@ -10,7 +10,6 @@ import type { Request } from "../../iam/request";
 import { rolesOf } from "../../iam/roles";
 import { applicableTo } from "../ask";
 import type { Matrix } from "../matrix";
-import { dutyHolders } from "./answers";
 import type { Duty } from "./duty";
 
 /** A statement of the estate that allows, and where it stands. */
@@ -94,8 +93,8 @@ export function idleAllows(
 }
 
 /** What is allowed and must be. */
-function* neededIn(estate: Estate, { rows }: Matrix): Generator<Asked> {
-  for (const { answers } of dutyHolders(estate))
+function* neededIn(estate: Estate, { rows, duties }: Matrix): Generator<Asked> {
+  for (const { answers } of duties)
     for (const { request, applicable, duty, decision } of answers)
       if (decision.answer === "allowed") yield { request, applicable, duty };
   for (const { cells } of rows)

@@ -133,7 +133,7 @@ function contextOf(
   // Where neither the ARN nor its holder tells a Region, one in which the account has something.
   const requested =
     region === ""
-      ? (holder?.region ?? estate.resources().find(({ account }) => account === owner)?.region)
+      ? (holder?.region ?? (owner === undefined ? undefined : estate.firstIn(owner)?.region))
       : region;
   const alias = /:(alias\/.+)$/.exec(resource)?.[1];
   return {

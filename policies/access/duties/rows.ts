@@ -24,7 +24,9 @@ export const verdictOn = ({ decision }: Answered): Verdict => verdicts[decision.
 
 /** One row for each caller that the estate makes, and for each other one and what it needs. */
 export const dutyRows = (estate: Estate): readonly DutyRow[] =>
-  dutyHolders(estate).map(({ who, place, answers }): DutyRow => {
+  dutyHolders(estate).map((duties): DutyRow => {
+    const { who, place } = duties;
+    const answers = [...duties.answers()];
     const counts = { good: 0, bad: 0, open: 0, beyond: 0 };
     for (const answer of answers) counts[verdictOn(answer)] += 1;
     const [{ caller, holder } = { caller: undefined, holder: undefined }] = answers;

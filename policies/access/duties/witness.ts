@@ -6,10 +6,14 @@ import { allowsEverything } from "../built-in";
 import type { Answered } from "./answers";
 
 /** Whether duties can be done; a no says which policy refuses, and which statement is missing there. */
-export function canBeDone(answers: readonly Answered[]): Tri {
-  const refused = answers.filter(({ decision }) => decision.answer === "denied");
+export function canBeDone(answers: Iterable<Answered>): Tri {
+  const refused: Answered[] = [];
+  const open: Answered[] = [];
+  for (const answer of answers) {
+    if (answer.decision.answer === "denied") refused.push(answer);
+    else if (answer.decision.answer === "depends") open.push(answer);
+  }
   if (refused.length > 0) return no(() => refused.map(refusalOf));
-  const open = answers.filter(({ decision }) => decision.answer === "depends");
   return open.length > 0 ? maybe(() => open.map(doubtOf)) : yes();
 }
 

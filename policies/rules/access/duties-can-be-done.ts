@@ -64,7 +64,7 @@ export const dutiesCanBeDone = rule({
   ),
   check: ({ estate: whole }) =>
     dutyHolders(whole).map(({ who: caller, place, answers }) =>
-      claim(caller, canBeDone(answers), place),
+      claim(caller, canBeDone(answers()), place),
     ),
   examples: {
     passes: [

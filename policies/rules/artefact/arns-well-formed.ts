@@ -139,6 +139,6 @@ function isWhole(arn: string, estates: string, at: Place): Tri {
         holds: /^(?:|aws|cloudfront|\d{12}|\$account)$/.test(account) || open(account),
         problem: "names no account",
       },
-    ].map(({ holds, problem }) => whether(holds, { text: `${arn} ${problem}`, at })),
+    ].map(({ holds, problem }) => whether(holds, () => [{ text: `${arn} ${problem}`, at }])),
   );
 }

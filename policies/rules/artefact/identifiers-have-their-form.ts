@@ -21,7 +21,6 @@ const blocks: readonly string[] = [
   "server_side_encryption",
 ];
 
-/** What is written has the form; what nobody knows yet is a reference, and AWS gives it its form. */
 /** A reference has the form that AWS gives it. */
 function hasForm(value: Value, name: string): Tri {
   const known = byArgument.get(name);
@@ -34,12 +33,16 @@ function hasForm(value: Value, name: string): Tri {
       );
 }
 
-/** The resource and those of its blocks that hold such arguments. */
-const holdersIn = (it: Resource): readonly ((name: string) => Value)[] => [
-  (name) => it.attr(name),
+/** Arguments of the resource that take an id or an ARN, and those of such blocks. */
+const argumentsOf = (it: Resource): readonly (readonly [name: string, value: Value])[] => [
+  ...it
+    .attributes()
+    .filter((name) => byArgument.has(name))
+    .map((name) => [name, it.attr(name)] as const),
   ...blocks
     .filter((path) => it.attr(path.split(".")[0] ?? path).kind !== "unset")
-    .flatMap((path) => it.blocks(path).map((block) => (name: string) => block.attr(name))),
+    .flatMap((path) => it.blocks(path))
+    .flatMap((block) => [...byArgument.keys()].map((name) => [name, block.attr(name)] as const)),
 ];
 
 export const identifiersHaveTheirForm = rule({
@@ -51,19 +54,12 @@ export const identifiersHaveTheirForm = rule({
   docs: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html"],
   waivable: 30,
   applies: each(typesWithIdentifiers),
-  check: ({ it }) =>
-    all(
-      holdersIn(it).flatMap((attr) =>
-        [...byArgument.keys()].map((name) => hasForm(attr(name), name)),
-      ),
-    ),
+  check: ({ it }) => all(argumentsOf(it).map(([name, value]) => hasForm(value, name))),
   examples: {
     passes: [
       subnet(unknown),
       [subnet("${aws_vpc.main.id}"), given("aws_vpc.main", { cidr_block: "10.0.0.0/24" })],
       subnet("vpc-0123456789abcdef0"),
-      subnet(unknown),
-      [subnet("${aws_vpc.main.id}"), given("aws_vpc.main", { cidr_block: "10.0.0.0/24" })],
       given("aws_sns_topic.alerts", { name: "alerts", kms_master_key_id: "alias/alerts" }),
     ],
     fails: [

@@ -79,8 +79,7 @@ function holdsNone({ text, at }: WrittenText) {
   const known = secrets.find(({ pattern }) => pattern.test(text));
   const argument = at.path.at(-1);
   const isSecret = secretArguments.has(String(argument)) && text !== "" && !text.includes("${");
-  return whether(known === undefined && !isSecret, {
-    text: `${at.address} holds ${known?.what ?? `the secret ${String(argument)}`}`,
-    at,
-  });
+  return whether(known === undefined && !isSecret, () => [
+    { text: `${at.address} holds ${known?.what ?? `the secret ${String(argument)}`}`, at },
+  ]);
 }

@@ -90,7 +90,7 @@ const declaredIn: Readonly<Record<string, string>> = {
 function resolves(stack: Stack, steps: Found["steps"], at: Found["at"]): Tri {
   const [root = "", ...rest] = steps.map(String);
   const section = declaredIn[root] ?? (root.includes("_") ? "resource" : undefined);
-  const missing = { text: `${steps.join(".")} is not declared in the stack`, at };
+  const missing = () => [{ text: `${steps.join(".")} is not declared in the stack`, at }];
   if (section === "provider") return whether(hasProvider(stack, rest), missing);
   const path =
     section === "resource" ? [root, rest[0]] : section === "data" ? rest.slice(0, 2) : [rest[0]];
