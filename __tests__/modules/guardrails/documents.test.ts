@@ -241,6 +241,7 @@ test("quarantine spares the responders, the pipeline and what writes evidence", 
             role("acme-ir-event-forwarder"),
           ],
         },
+        Null: { "aws:AssumedRoot": "true" },
       },
     },
   ]);

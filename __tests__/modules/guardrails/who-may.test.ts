@@ -1,8 +1,7 @@
 import { exemptRoleTitles, type ExemptRole } from "../../../modules/guardrails/exemptions";
 import type { Protection } from "../../../modules/guardrails/protection";
 import { protections } from "../../../modules/guardrails/protected";
-import { quarantine } from "../../../modules/guardrails/quarantine";
-import { type ConditionBlock, policyJson, type Statement } from "../../../modules/policy/document";
+import type { ConditionBlock, Statement } from "../../../modules/policy/document";
 import { acquisitionRights } from "../../../modules/responders/acquisition-rights";
 import { byHandRights } from "../../../modules/responders/by-hand-rights";
 import { containmentRights } from "../../../modules/responders/containment-rights";
@@ -373,19 +372,6 @@ describe("who is not bound", () => {
     expect(guardedEstate(estate, shop)(stranger, "s3:GetObject", bucket)).toBe("allowed");
     expect(guardedEstate(wide, shop)(stranger, "s3:GetObject", bucket)).toBe("denied");
   });
-});
-
-test("in quarantine an account is the responders', and its evidence is still written", () => {
-  const content = policyJson("service control policy", quarantine(estate));
-  const inQuarantine = guardedEstate(estate, undefined, [content]);
-  const may = (name: string, action: string) => inQuarantine(session(name), action, "*");
-  expect(may("administrator", "ec2:DescribeInstances")).toBe("denied");
-  expect(may("acme-ir-flow-logs-to-cloudwatch-logs", "logs:PutLogEvents")).toBe("allowed");
-  expect(may("acme-ir-event-forwarder", "events:PutEvents")).toBe("allowed");
-  expect(may("acme-ir-backup-service", "backup:StartBackupJob")).toBe("allowed");
-  for (const name of ["ir-breakglass", "ir-readonly", "ir-responder", "ir-acquisition"])
-    expect(may(name, "ec2:DescribeInstances")).toBe("allowed");
-  expect(may("ir-baseline-apply", "ec2:DescribeInstances")).toBe("allowed");
 });
 
 test("a Region that is not governed is closed on demand, but not global services", () => {
