@@ -1,24 +1,40 @@
 import { isAvailable } from "../organization/availability";
 import type { Estate } from "../organization/estate";
+import { guardedRoles } from "../organization/guardrails";
 import type { Account } from "../organization/model";
 import { procedures } from "../procedures/catalogue";
+import { custodyChain } from "../procedures/catalogue/custody-chain";
+import { guides } from "../procedures/guides";
 import { accountOf } from "../procedures/model/accounts";
 import {
   commandActions,
   type CommandAction,
+  type OutsiderAction,
+  outsiderActions,
   resourceOf,
 } from "../procedures/model/command-actions";
 import { ofWorkstation } from "./analyst-calls";
 import { type Context, type Duty, dutiesOf } from "./duty";
+import { managedFor } from "./readers";
 
-/** What the commands of procedures ask of the roles that do them by hand; readers have policies of AWS. */
+type Asked = CommandAction | OutsiderAction;
+type Caller = Pick<Duty, "endpoint" | "holding" | "managed" | "who">;
+
+/** Everything that has commands to be typed, by what it is. */
+const pages = [
+  ...procedures.map((each) => ({ ...each, task: `procedure ${each.id}, by hand` })),
+  ...guides.map((each) => ({ ...each, task: `page of document ${each.id}, by hand` })),
+  { verification: [custodyChain], task: "prove the custody record, by hand" },
+];
+
+/** What is typed by people must be allowed to whom the page says it is typed by, whatever guardrails say. */
 export const byHandDuties = (estate: Estate): readonly Duty[] =>
-  procedures.flatMap((procedure) =>
-    commandActions(procedure).flatMap((asked) =>
+  pages.flatMap(({ task, ...page }) =>
+    [...commandActions(page), ...outsiderActions(page)].flatMap((asked) =>
       accountsOf(asked, estate).flatMap(({ id }) => {
-        const who = roleIn(asked, id, estate);
-        if (who === undefined) return [];
-        return dutiesOf({ who, task: `procedure ${procedure.id}, by hand` }, [
+        const caller = callerOf(asked, id, estate);
+        if (caller === undefined) return [];
+        return dutiesOf({ ...caller, task }, [
           asked.action,
           exampleOf(resourceOf(asked, estate), id, estate),
           { "aws:ResourceAccount": id, ...contextOf(asked, estate) },
@@ -27,20 +43,56 @@ export const byHandDuties = (estate: Estate): readonly Duty[] =>
     ),
   );
 
-function accountsOf({ account, needs }: CommandAction, estate: Estate): readonly Account[] {
+function accountsOf(asked: Asked, estate: Estate): readonly Account[] {
+  const { account, needs } = asked;
   const { partition } = estate.organization.organization;
   if (needs !== undefined && !isAvailable(needs, partition)) return [];
-  return account === "affected" ? estate.activeAccounts : [accountOf(account, estate)];
+  if (account !== "affected") return [accountOf(account, estate)];
+  return estate.activeAccounts.filter((each) => !("by" in asked) || concerns(asked, each));
 }
 
-function roleIn(
-  { role }: CommandAction,
-  account: string,
-  { forensics, responders, roles }: Estate,
-): string | undefined {
-  if (role === "breakGlass") return roles.breakGlass(account);
-  if (role === "analyst") return forensics.analysts.analyst.arn;
-  return role === "responder" ? responders.role("responder", account) : undefined;
+/** Accounts that keep evidence have no owner but the pipeline; the management account opens sessions of root, and has none. */
+const concerns = ({ by }: OutsiderAction, { role }: Account): boolean =>
+  by === "by the root session"
+    ? role !== "management"
+    : !guardedRoles.some((each) => each === role);
+
+function callerOf(asked: Asked, account: string, estate: Estate): Caller | undefined {
+  if ("by" in asked) return outsider(asked, account, estate);
+  const { forensics, responders, roles } = estate;
+  switch (asked.role) {
+    case "breakGlass":
+      return { who: roles.breakGlass(account) };
+    case "analyst":
+      return { who: forensics.analysts.analyst.arn };
+    case "readOnly": {
+      const managed = managedFor(asked.action);
+      return { who: responders.role("readOnly", account), ...(managed && { managed }) };
+    }
+    case "responder":
+      return { who: responders.role("responder", account) };
+    case "acquisition":
+    case "collector":
+      return undefined;
+  }
+}
+
+/** Those whose own policies are made elsewhere, and allow it. */
+function outsider({ action, by }: OutsiderAction, account: string, estate: Estate): Caller {
+  const { arns, forensics, organization } = estate;
+  const [service = ""] = action.split(":");
+  switch (by) {
+    case "by the resource's owner":
+      return { who: arns.role(account, "some-owner"), holding: "*" };
+    case "by the root session":
+    case "by the root user":
+      return { who: arns.accountRoot(account), holding: "*" };
+    case "on the workstation":
+      return {
+        who: forensics.workstation.arn,
+        endpoint: `com.amazonaws.${organization.regions.home}.${service}`,
+      };
+  }
 }
 
 /** A resource that the pattern speaks of, in an account and the home Region. */
@@ -56,15 +108,17 @@ const exampleOf = (pattern: string, account: string, { organization }: Estate): 
         .join(":");
 
 /** Keys that a call carries and that its resource does not tell. */
-function contextOf({ action, role }: CommandAction, estate: Estate): Context {
-  if (action === "sts:AssumeRoot")
+function contextOf(asked: Asked, estate: Estate): Context {
+  const { arns } = estate;
+  if (asked.action === "sts:AssumeRoot")
     return {
-      "sts:TaskPolicyArn": estate.arns.any(
+      "sts:TaskPolicyArn": arns.any(
         "iam",
         "",
         "aws",
         "policy/root-task/IAMDeleteRootUserCredentials",
       ),
     };
-  return role === "analyst" ? ofWorkstation({ estate }) : {};
+  if ("by" in asked) return asked.by === "by the root session" ? { "aws:AssumedRoot": "true" } : {};
+  return asked.action === "ssm:StartSession" ? ofWorkstation({ estate }) : {};
 }

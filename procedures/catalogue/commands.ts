@@ -130,6 +130,13 @@ export const recoveryPoints = (place: "affected" | "backup"): AwsCommand =>
     },
   );
 
+/** What was restored, and as what. */
+export const restoreJobs = aws(
+  "backup list-restore-jobs",
+  {},
+  { query: "RestoreJobs[].[CreationDate,Status,CreatedResourceArn]" },
+);
+
 const keyArn = value`arn:${fact.partition}:kms:${the("REGION")}:${the("ACCOUNT")}:key/${the("KEY")}`;
 
 /** A call about one key. */

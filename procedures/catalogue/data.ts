@@ -1,6 +1,6 @@
 import { aws } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
-import { the, value } from "../model/value";
+import { fact, the, value } from "../model/value";
 import {
   events,
   eventsOfPrincipal,
@@ -15,14 +15,16 @@ import { ref, text } from "../model/reference";
 const policyStatus = aws("s3api get-bucket-policy-status", { bucket: value`${the("BUCKET")}` });
 
 const sharesTakenBack = [
-  aws("ec2 reset-snapshot-attribute", {
-    "snapshot-id": value`${the("SNAPSHOT")}`,
-    attribute: value`createVolumePermission`,
-  }),
-  aws("ec2 reset-image-attribute", {
-    "image-id": value`${the("IMAGE")}`,
-    attribute: value`launchPermission`,
-  }),
+  aws(
+    "ec2 reset-snapshot-attribute",
+    { "snapshot-id": value`${the("SNAPSHOT")}`, attribute: value`createVolumePermission` },
+    { on: value`arn:${fact.partition}:ec2:${the("REGION")}::snapshot/${the("SNAPSHOT")}` },
+  ),
+  aws(
+    "ec2 reset-image-attribute",
+    { "image-id": value`${the("IMAGE")}`, attribute: value`launchPermission` },
+    { on: value`arn:${fact.partition}:ec2:${the("REGION")}::image/${the("IMAGE")}` },
+  ),
 ].map((command) => ({ ...command, by: "by the resource's owner" as const }));
 
 /** Somebody reads, publishes or destroys data. */
@@ -51,7 +53,7 @@ export const dataProcedures = [
       byHand(
         "contain",
         "responder",
-        text`Have the owner take shares of snapshots and images back.`,
+        text`Have the owner take shares of snapshots and images back; in the forensics account nobody but ${ref.role("breakGlass")} can.`,
         ...sharesTakenBack,
       ),
       look(

@@ -1,6 +1,6 @@
 import { aws, irBaseline } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
-import { arn, the, value } from "../model/value";
+import { arn, fact, the, value } from "../model/value";
 import {
   difference,
   events,
@@ -10,6 +10,13 @@ import {
   trailObjects,
 } from "./commands";
 import { ref, text } from "../model/reference";
+
+/** What the owner of a user does with its keys. */
+const ofUser = {
+  by: "by the resource's owner",
+  region: "global",
+  on: value`arn:${fact.partition}:iam::${the("ACCOUNT")}:user/${the("PRINCIPAL")}`,
+} as const;
 
 /** Somebody is who they should not be, or may what they should not. */
 export const identityProcedures = [
@@ -71,6 +78,8 @@ export const identityProcedures = [
           },
           {
             by: "by the resource's owner",
+            asks: ["ssm:StartAutomationExecution"],
+            on: value`arn:${fact.partition}:ssm:${the("REGION")}::automation-definition/AWSSupport-ContainIAMPrincipal:$DEFAULT`,
             note: "In the account that administers IAM Identity Center; the bucket keeps what a restore needs. Then again with DryRun=false.",
           },
         ),
@@ -79,16 +88,8 @@ export const identityProcedures = [
         "eradicate",
         "responder",
         text`Have its owner make a new credential, and remove what the old one created.`,
-        aws(
-          "iam list-access-keys",
-          { "user-name": value`${the("PRINCIPAL")}` },
-          { by: "by the resource's owner", region: "global" },
-        ),
-        aws(
-          "iam create-access-key",
-          { "user-name": value`${the("PRINCIPAL")}` },
-          { by: "by the resource's owner", region: "global" },
-        ),
+        aws("iam list-access-keys", { "user-name": value`${the("PRINCIPAL")}` }, ofUser),
+        aws("iam create-access-key", { "user-name": value`${the("PRINCIPAL")}` }, ofUser),
       ),
       start(
         "recover",
@@ -188,7 +189,10 @@ export const identityProcedures = [
         aws(
           "secretsmanager rotate-secret",
           { "secret-id": value`${the("SECRET")}` },
-          { by: "by the resource's owner" },
+          {
+            by: "by the resource's owner",
+            on: value`arn:${fact.partition}:secretsmanager:${the("REGION")}:${the("ACCOUNT")}:secret:${the("SECRET")}`,
+          },
         ),
       ),
       look(
@@ -262,7 +266,7 @@ export const identityProcedures = [
             "user-name": value`${the("PRINCIPAL")}`,
             "access-key-id": value`${the("ACCESS_KEY")}`,
           },
-          { by: "by the resource's owner", region: "global" },
+          ofUser,
         ),
       ),
     ],

@@ -8,18 +8,30 @@ import { ref, text } from "../model/reference";
  * Source: S3 user guide, "Configuring MFA delete": the root user alone, with the device's code.
  */
 const withMfaDelete = [
-  aws("s3api delete-object", {
-    bucket: value`${the("BUCKET")}`,
-    key: value`${the("OBJECT")}`,
-    "version-id": value`${the("VERSION")}`,
-    mfa: value`${the("MFA_DEVICE")} ${the("CODE")}`,
-  }),
-  aws("s3api put-bucket-versioning", {
-    bucket: value`${the("BUCKET")}`,
-    "versioning-configuration": value`Status=Enabled,MFADelete=Enabled`,
-    mfa: value`${the("MFA_DEVICE")} ${the("CODE")}`,
-  }),
-].map((command) => ({ ...command, by: "by the root user" as const }));
+  aws(
+    "s3api delete-object",
+    {
+      bucket: value`${the("BUCKET")}`,
+      key: value`${the("OBJECT")}`,
+      "version-id": value`${the("VERSION")}`,
+      mfa: value`${the("MFA_DEVICE")} ${the("CODE")}`,
+    },
+    { on: value`arn:${fact.partition}:s3:::${the("BUCKET")}/${the("OBJECT")}` },
+  ),
+  aws(
+    "s3api put-bucket-versioning",
+    {
+      bucket: value`${the("BUCKET")}`,
+      "versioning-configuration": value`Status=Enabled,MFADelete=Enabled`,
+      mfa: value`${the("MFA_DEVICE")} ${the("CODE")}`,
+    },
+    { on: value`arn:${fact.partition}:s3:::${the("BUCKET")}` },
+  ),
+].map((command) => ({
+  ...command,
+  by: "by the root user" as const,
+  account: "management" as const,
+}));
 
 /** What is done when nothing happens, so that it works when something does. */
 export const readinessProcedures = [
@@ -54,7 +66,7 @@ export const readinessProcedures = [
       byHand(
         "prepare",
         "breakGlass",
-        text`For a bucket with MFA delete: only the root user with its device deletes versions; announce it as ${ref.procedure("root-use")} demands. In compliance mode nobody deletes before the lock ends.`,
+        text`For a bucket with MFA delete, of the management account: its root user with its device deletes versions; announce it as ${ref.procedure("root-use")} demands. In a member account the root user has no rights while \`organizationServices.centralRootAccess\` of the organization file is on: such a bucket stays as it is, or the pipeline switches that off first. In compliance mode nobody deletes before the lock ends.`,
         ...withMfaDelete,
       ),
       byHand(

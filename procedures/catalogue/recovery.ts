@@ -1,7 +1,5 @@
-import { aws } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
-import { the, value } from "../model/value";
-import { eventsOfPrincipal, frozenTrailObjects, recoveryPoints } from "./commands";
+import { eventsOfPrincipal, frozenTrailObjects, recoveryPoints, restoreJobs } from "./commands";
 import { ref, text } from "../model/reference";
 
 /** Much is lost at once, and what was lost comes back. */
@@ -95,16 +93,9 @@ export const recoveryProcedures = [
       start("recover", "restore-from-vault", text`Restore it, in the service's account.`),
       byHand(
         "recover",
-        "responder",
-        text`Have the owner verify the data, then switch the service over.`,
-        aws(
-          "backup list-restore-jobs",
-          { "by-account-id": value`${the("ACCOUNT")}` },
-          {
-            by: "by the resource's owner",
-            query: "RestoreJobs[].[CreationDate,Status,CreatedResourceArn]",
-          },
-        ),
+        "readOnly",
+        text`See what was made, and have the owner verify the data, then switch the service over.`,
+        restoreJobs,
       ),
       start("recover", "release-bucket", text`Release buckets.`),
       start("recover", "release-principal", text`Release principals.`),

@@ -4,6 +4,8 @@ import { fact, the, value } from "../model/value";
 import { events, frozenTrailObjects } from "./commands";
 import { ref, text } from "../model/reference";
 
+const theRootUser = value`arn:${fact.partition}:iam::${the("ACCOUNT")}:root`;
+
 /**
  * Source: IAM user guide, "Perform a privileged task on an AWS Organizations member account".
  */
@@ -16,7 +18,7 @@ const rootCredentials = [
     },
     {
       account: "management",
-      on: value`arn:${fact.partition}:iam::${the("ACCOUNT")}:root`,
+      on: theRootUser,
       query: "Credentials",
       note: "For 15 minutes, in a Region of the account: export the three values of the answer as AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.",
     },
@@ -30,6 +32,7 @@ const rootCredentials = [
   ].map((command) => ({
     ...command,
     by: "by the root session" as const,
+    on: theRootUser,
     region: "global" as const,
   })),
 ];

@@ -1,6 +1,6 @@
 import { aws } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
-import { fact, the, value } from "../model/value";
+import { arn, fact, the, value } from "../model/value";
 import { events, eventsOfPrincipal, lockedSnapshots, trailObjects } from "./commands";
 import { ref, text } from "../model/reference";
 
@@ -149,10 +149,14 @@ export const supportProcedures = [
         "analyst",
         text`Read memory and logs from ${ref.bucket("evidence")} on the workstation; write results to ${ref.bucket("working")}.`,
         ...[
-          aws("s3api list-objects-v2", {
-            bucket: value`${ref.bucket("evidence")}`,
-            prefix: value`cases/${the("CASE")}/`,
-          }),
+          aws(
+            "s3api list-objects-v2",
+            {
+              bucket: value`${ref.bucket("evidence")}`,
+              prefix: value`cases/${the("CASE")}/`,
+            },
+            { on: value`${arn(ref.bucket("evidence"))}` },
+          ),
           aws(
             "s3api get-object",
             {
@@ -160,7 +164,10 @@ export const supportProcedures = [
               key: value`${the("OBJECT")}`,
               "version-id": value`${the("VERSION")}`,
             },
-            { words: [value`evidence.bin`] },
+            {
+              on: value`${arn(ref.bucket("evidence"))}/cases/${the("CASE")}/${the("OBJECT")}`,
+              words: [value`evidence.bin`],
+            },
           ),
         ].map((command) => ({
           ...command,

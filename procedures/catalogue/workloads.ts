@@ -18,6 +18,8 @@ const instances = aws(
   { query: "Reservations[].Instances[].[InstanceId,State.Name,LaunchTime]" },
 );
 
+const theInstance = value`arn:${fact.partition}:ec2:${the("REGION")}:${the("ACCOUNT")}:instance/${the("INSTANCE")}`;
+
 const imagedByHand = [
   aws("ec2 modify-instance-attribute", {
     "instance-id": value`${the("INSTANCE")}`,
@@ -27,7 +29,7 @@ const imagedByHand = [
     "instance-specification": value`InstanceId=${the("INSTANCE")}`,
     "copy-tags-from-source": value`volume`,
   }),
-].map((command) => ({ ...command, by: "by the resource's owner" as const }));
+].map((command) => ({ ...command, by: "by the resource's owner" as const, on: theInstance }));
 
 /** Somebody is in a machine, or makes machines of their own. */
 export const workloadProcedures = [
@@ -82,9 +84,7 @@ export const workloadProcedures = [
             "association-id": value`${the("ASSOCIATION")}`,
             "iam-instance-profile": value`Name=${ref.quarantineProfile}`,
           },
-          {
-            on: value`arn:${fact.partition}:ec2:${the("REGION")}:${the("ACCOUNT")}:instance/${the("INSTANCE")}`,
-          },
+          { on: theInstance },
         ),
       ),
       start("contain", "contain-principal", text`Contain the role of its instance profile.`),

@@ -1,5 +1,4 @@
-import { recoveryPoints } from "../catalogue/commands";
-import { aws } from "../model/command";
+import { recoveryPoints, restoreJobs } from "../catalogue/commands";
 import { check } from "../model/draft";
 import { ref, text } from "../model/reference";
 import { guide } from "./guide";
@@ -27,14 +26,7 @@ export const recoveryGuides = [
     ],
     verification: [
       check(text`The copy is completed in the account's own vault.`, recoveryPoints("affected")),
-      check(
-        text`The restore job is completed and names what it made.`,
-        aws(
-          "backup list-restore-jobs",
-          {},
-          { query: "RestoreJobs[].[CreationDate,Status,CreatedResourceArn]" },
-        ),
-      ),
+      check(text`The restore job is completed and names what it made.`, restoreJobs),
     ],
   }),
 ];

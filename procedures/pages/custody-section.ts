@@ -1,9 +1,15 @@
 import type { Estate } from "../../organization/estate";
+import {
+  anchors,
+  custodyChain,
+  entries,
+  handedOver,
+  received,
+  verified,
+} from "../catalogue/custody-chain";
 import { type CustodyEntry, entrySchema } from "../custody/entry";
-import { aws, irBaseline } from "../model/command";
 import type { Procedure } from "../model/procedure";
-import { ref } from "../model/reference";
-import { the, value } from "../model/value";
+import { plainText } from "../model/reference";
 import { code, escaped, fence, list, table } from "./markdown";
 import { becomeLine } from "./roles";
 import { comment, commandLines, piped } from "./shell";
@@ -26,74 +32,24 @@ export const leftBehind = (
     artifacts.map((artifact) => [artifact, placeOf(artifact, estate)]),
   );
 
-/** How the chain of a case is proven, its end included. */
+/** How the chain of a case is proven: what is typed on a workstation, then what is typed outside. */
 export function chainBlocks(estate: Estate): readonly string[] {
   const { home } = estate.organization.regions;
-  const become = becomeLine("analyst", "forensics", estate);
   return [
-    "No link of the chain may be broken, and none missing at its end: entries have anchors in the evidence bucket, whose keys are listed in the analysis network alone.",
+    plainText(custodyChain.expected, estate),
     fence([
       ...comment(`On a workstation of ${home}, where CASE is set as above.`),
       ...redirected(commandLines(anchors, estate)),
       ...commandLines(handedOver, estate),
     ]),
     fence([
-      become,
+      becomeLine(custodyChain.who.key, "forensics", estate),
       ...piped(commandLines(entries, estate), "jq -c '.Items[] | {Item: .}' > \"$CASE.ndjson\""),
       ...commandLines(received, estate),
-      ...commandLines(
-        irBaseline(
-          value`custody`,
-          value`verify`,
-          value`${the("CASE")}.ndjson`,
-          value`--anchors`,
-          value`${the("CASE")}.anchors`,
-        ),
-        estate,
-      ),
+      ...commandLines(verified, estate),
     ]),
   ];
 }
-
-const inForensics = { account: "forensics", region: "home" } as const;
-
-/** The case's entries as a file, one a line. */
-const entries = aws(
-  "dynamodb query",
-  {
-    "table-name": value`${ref.custody}`,
-    "key-condition-expression": value`#c = :c`,
-    "expression-attribute-names": value`{"#c":"case"}`,
-    "expression-attribute-values": value`{":c":{"S":"${the("CASE")}"}}`,
-    output: value`json`,
-  },
-  inForensics,
-);
-
-/** The keys of the case's anchors. */
-const anchors = aws(
-  "s3api list-objects-v2",
-  {
-    bucket: value`${ref.bucket("evidence")}`,
-    prefix: value`cases/${the("CASE")}/custody/`,
-    output: value`text`,
-  },
-  { ...inForensics, query: "Contents[].[Key]" },
-);
-
-const listing = { bucket: value`${ref.bucket("working")}`, key: value`${the("CASE")}.anchors` };
-
-/** Working copies are the way out of the analysis network. */
-const handedOver = aws(
-  "s3api put-object",
-  { ...listing, body: value`${the("CASE")}.anchors` },
-  inForensics,
-);
-
-const received = aws("s3api get-object", listing, {
-  ...inForensics,
-  words: [value`${the("CASE")}.anchors`],
-});
 
 const redirected = (lines: readonly string[]): readonly string[] => [
   ...lines.slice(0, -1),
