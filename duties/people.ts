@@ -86,15 +86,7 @@ function byHand(estate: Estate, { id }: Account): readonly Duty[] {
       // The forensics account's acquisition role receives, every other one acquires.
       passing(responders.role("acquisition", id), "ssm.amazonaws.com"),
       passing(responders.role("responder", id), "ssm.amazonaws.com"),
-      [
-        [
-          "ssm:DescribeAutomationStepExecutions",
-          "ssm:GetAutomationExecution",
-          "ssm:SendAutomationSignal",
-          "ssm:StopAutomationExecution",
-        ],
-        execution,
-      ],
+      [["ssm:GetAutomationExecution", "ssm:StopAutomationExecution"], execution],
     ),
     ...dutiesOf(
       { who, task: "take the rights of an instance" },

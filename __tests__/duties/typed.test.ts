@@ -4,6 +4,7 @@ import { aws } from "../../procedures/model/command";
 import { ref, text } from "../../procedures/model/reference";
 import { value } from "../../procedures/model/value";
 import { createEstate } from "../../organization/estate";
+import { byHandRights } from "../../modules/responders/by-hand-rights";
 import { startedIn } from "../../stacks/automation";
 import { procedureFiles } from "../../stacks/procedures";
 import { organizationWith } from "../support/organization";
@@ -86,6 +87,21 @@ test("what a page has somebody type is a duty of each who types it", () => {
     ),
   );
   expect(missing).toEqual([]);
+});
+
+test("what a responder may do by hand, some page has responders type", () => {
+  const account = estate.accountOf("security");
+  const may = byHandRights(estate, account).flatMap(({ Action = [] }) => [Action].flat());
+  const responder = estate.responders.role("responder", account.id);
+  const asked = typed.flatMap(({ actions, who }) => (who.includes(responder) ? actions : []));
+  // In a function of every page.
+  expect(
+    may.filter(
+      (action) =>
+        !["ssm:GetAutomationExecution", "ssm:StopAutomationExecution", ...asked].includes(action),
+    ),
+  ).toEqual([]);
+  expect(may).toHaveLength(6);
 });
 
 test("what is followed and stopped on every page is a duty of everybody who starts documents", () => {

@@ -27,12 +27,7 @@ export function byHandRights(estate: Estate, { id }: Account): readonly Statemen
     {
       Sid: "WatchDocuments",
       Effect: "Allow",
-      Action: [
-        "ssm:DescribeAutomationStepExecutions",
-        "ssm:GetAutomationExecution",
-        "ssm:SendAutomationSignal",
-        "ssm:StopAutomationExecution",
-      ],
+      Action: ["ssm:GetAutomationExecution", "ssm:StopAutomationExecution"],
       Resource: executions,
     },
     {

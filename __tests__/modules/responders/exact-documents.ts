@@ -330,12 +330,7 @@ export const responderDocuments: ExactDocuments = {
     ]),
     allow(
       "WatchDocuments",
-      [
-        "ssm:DescribeAutomationStepExecutions",
-        "ssm:GetAutomationExecution",
-        "ssm:SendAutomationSignal",
-        "ssm:StopAutomationExecution",
-      ],
+      ["ssm:GetAutomationExecution", "ssm:StopAutomationExecution"],
       "arn:aws:ssm:*:602000000002:automation-execution/*",
     ),
     allow(
