@@ -322,7 +322,7 @@ export const responderDocuments: ExactDocuments = {
       ["arn:aws:s3:::acme-ir-*", "arn:aws:s3:::acme-ir-tfstate-111111111111"],
     ),
   ]),
-  "aws_iam_role_policy.ir-responder-by-hand": exact("role policy", 1142, [
+  "aws_iam_role_policy.ir-responder-by-hand": exact("role policy", 1076, [
     allow("StartDocuments", "ssm:StartAutomationExecution", [
       "arn:aws:ssm:*:333333333333:automation-definition/acme-ir-*:*",
       "arn:aws:ssm:*:333333333333:document/acme-ir-*",
