@@ -1,12 +1,33 @@
 import { isJsonObject, type Json, type JsonObject } from "./reading/json";
 import { claim, type Claim, somewhere } from "./rule";
 import type { Stack } from "./stack";
-import { all, type Place, type Tri } from "./tri";
+import { allOf, type Place, type Tri } from "./tri";
+
+/** Steps from an element to something in it, the last one first. */
+interface Trail {
+  readonly step: string | number;
+  readonly before: Trail | undefined;
+}
 
 /** A text as CDKTF wrote it: templates are not evaluated, escapes are not undone. */
-export interface WrittenText {
-  readonly text: string;
-  readonly at: Place;
+export class WrittenText {
+  constructor(
+    readonly text: string,
+    private readonly place: Place,
+    private readonly trail: Trail | undefined,
+  ) {}
+
+  /** Name of the argument, or index in a list, that holds it. */
+  get step(): string | number | undefined {
+    return this.trail?.step;
+  }
+
+  /** Told only when somebody reports it: most texts are right. */
+  get at(): Place {
+    const path: (string | number)[] = [];
+    for (let each = this.trail; each; each = each.before) path.unshift(each.step);
+    return { ...this.place, path: [...this.place.path, ...path] };
+  }
 }
 
 /** A resource, a data source, or a section of the stack such as `provider`. */
@@ -31,7 +52,7 @@ export function elementsOf(stack: Stack): readonly Element[] {
       ? []
       : section === "resource" || section === "data"
         ? resourcesIn(stack.name, section, json)
-        : [elementAt({ stack: stack.name, address: section, path: [] }, json, [section])],
+        : [elementAt({ stack: stack.name, address: section, path: [section] }, json)],
   );
   read.set(stack, elements);
   return elements;
@@ -48,7 +69,7 @@ export const ofEveryText = (
     .map((stack) =>
       claim(
         "",
-        all(elementsOf(stack).flatMap(({ texts }) => texts.map(holds))),
+        allOf(elementsOf(stack), ({ texts }) => allOf(texts, holds)),
         somewhere(tag, stack.name),
       ),
     );
@@ -62,25 +83,25 @@ function resourcesIn(stack: string, section: string, json: Json): readonly Eleme
   );
 }
 
-const elementAt = (place: Place, json: Json, path: Place["path"] = []): Element => ({
+const elementAt = (place: Place, json: Json): Element => ({
   place,
   json,
   get texts() {
     const texts: WrittenText[] = [];
-    collect(json, path, place, texts);
+    collect(json, undefined, place, texts);
     return texts;
   },
 });
 
-function collect(node: Json, path: Place["path"], place: Place, texts: WrittenText[]): void {
-  if (typeof node === "string") texts.push({ text: node, at: { ...place, path } });
+function collect(node: Json, trail: Trail | undefined, place: Place, texts: WrittenText[]): void {
+  if (typeof node === "string") texts.push(new WrittenText(node, place, trail));
   else if (Array.isArray(node))
-    (node as readonly Json[]).forEach((item, index) => {
-      collect(item, [...path, index], place, texts);
+    (node as readonly Json[]).forEach((item, step) => {
+      collect(item, { step, before: trail }, place, texts);
     });
-  else
-    for (const [key, item] of entriesOf(node))
-      if (key !== "//") collect(item, [...path, key], place, texts);
+  else if (isJsonObject(node))
+    for (const step of Object.keys(node))
+      if (step !== "//") collect(node[step] ?? null, { step, before: trail }, place, texts);
 }
 
 const entriesOf = (json: Json): readonly (readonly [string, Json])[] =>

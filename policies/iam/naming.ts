@@ -77,16 +77,29 @@ function namesOthers(element: PrincipalElement, who: Principal): boolean {
   }
 }
 
+/** Whether an element surely names the account of a caller, in the way that is asked for. */
+function namesAccount(element: PrincipalElement, who: Principal, closeness?: Closeness): boolean {
+  if (element === "*" || !("account" in who)) return false;
+  const all = plainNamesOf(element);
+  const isSo =
+    closeness === undefined || closeness === (who.kind === "root" ? "itself" : "account");
+  return isSo && all !== "others too" && all.has(who.account);
+}
+
 /** Whether an element names a caller. @param closeness only in this way; all of them without it */
-const named = (element: PrincipalElement, who: Principal, closeness?: Closeness): Tri =>
-  namesOthers(element, who)
+function named(element: PrincipalElement, who: Principal, closeness?: Closeness): Tri {
+  if (namesAccount(element, who, closeness)) return certainly;
+  return namesOthers(element, who)
     ? { answer: "no", because: () => namedBy(element, who, closeness).because() }
     : namedBy(element, who, closeness);
+}
+
+const certainly = yes();
 
 function namedBy(element: PrincipalElement, who: Principal, closeness?: Closeness): Tri {
   const itself = closeness === undefined || closeness === "itself";
   const everybody = element === "*" || (element.AWS ?? []).includes("*");
-  if (everybody) return whether(itself, "everybody is named");
+  if (everybody) return itself ? certainly : no("everybody is named");
   const later = (element.AWS ?? []).filter(couldBeEverybody);
   if (!("account" in who)) {
     if (!itself) return no("the caller has no account");

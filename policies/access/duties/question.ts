@@ -113,22 +113,32 @@ const always: Context = {
   "aws:userid": "any",
 };
 
-function contextOf(
-  { who, resource, context }: Duty,
-  {
-    holder,
-    owner,
-    estate,
-    found,
-  }: {
-    readonly holder: Resource | undefined;
-    readonly owner: string | undefined;
-    readonly estate: Estate;
-    readonly found: Found;
-  },
-): Context {
-  const organization = organizationOf(estate);
-  const member = owner !== undefined && found.isMember(owner) ? organization : undefined;
+interface Surroundings {
+  readonly holder: Resource | undefined;
+  readonly owner: string | undefined;
+  readonly estate: Estate;
+  readonly found: Found;
+}
+
+/** What every request to a resource carries. */
+const carried = new WeakMap<Found, Map<string, Context>>();
+
+function contextOf({ who, resource, context }: Duty, around: Surroundings): Context {
+  const { found, owner, estate } = around;
+  const known = carried.get(found) ?? new Map<string, Context>();
+  carried.set(found, known);
+  const key = `${owner ?? ""} ${resource}`;
+  let base = known.get(key);
+  if (!base) known.set(key, (base = toResource(resource, around)));
+  return {
+    ...base,
+    ...(!who.startsWith("arn:") && sourceOf(context, organizationOf(estate))),
+    ...context,
+  };
+}
+
+function toResource(resource: string, { holder, owner, estate, found }: Surroundings): Context {
+  const member = owner !== undefined && found.isMember(owner) ? organizationOf(estate) : undefined;
   const [, , , region = ""] = resource.split(":");
   // Where neither the ARN nor its holder tells a Region, one in which the account has something.
   const requested =
@@ -146,8 +156,6 @@ function contextOf(
       "s3:resourceaccount": [owner],
       "aws:resourceorgid": member === undefined ? ("absent" as const) : [member],
     }),
-    ...(!who.startsWith("arn:") && sourceOf(context, organization)),
-    ...context,
   };
 }
 

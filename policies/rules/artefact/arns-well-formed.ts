@@ -1,6 +1,6 @@
-import { type Element, elementsOf } from "../../engine/artefact";
+import { type Element, elementsOf, type WrittenText } from "../../engine/artefact";
 import { claim, estate, rule } from "../../engine/rule";
-import { all, type Place, type Tri, whether } from "../../engine/tri";
+import { all, allOf, type Tri, whether } from "../../engine/tri";
 import { type ExampleJson, given, policy } from "../../examples/given";
 
 const forms = ["synth", "joined"] as const;
@@ -40,7 +40,7 @@ export const arnsWellFormed = rule({
           : [
               claim(
                 "",
-                all(found.map(({ arn, at }) => isWhole(arn, partition, at))),
+                allOf(found, (each) => isWhole(each, partition)),
                 element.place,
               ),
             ];
@@ -109,18 +109,23 @@ export const arnsWellFormed = rule({
 /** What stands in for a reference or a variable. */
 const hole = "•";
 
-const arnsIn = ({ texts }: Element): readonly { readonly arn: string; readonly at: Place }[] =>
+interface Found {
+  readonly arn: string;
+  readonly written: WrittenText;
+}
+
+const arnsIn = ({ texts }: Element): readonly Found[] =>
   texts
     .filter(({ text }) => text.includes("arn:"))
-    .flatMap(({ text, at }) =>
+    .flatMap((written) =>
       [
-        ...text
+        ...written.text
           .replace(/\$?\$\{[^{}]*\}|\{\{[^{}]*\}\}/g, hole)
           .matchAll(/(?<![\w:^])arn:[^\s"'\\,()[\]{}<>]+/g),
-      ].map(([arn]) => ({ arn, at })),
+      ].map(([arn]) => ({ arn, written })),
     );
 
-function isWhole(arn: string, estates: string, at: Place): Tri {
+function isWhole({ arn, written }: Found, estates: string): Tri {
   const [, partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
   const open = (part: string) => /[*?•]/.test(part);
   return all(
@@ -139,6 +144,8 @@ function isWhole(arn: string, estates: string, at: Place): Tri {
         holds: /^(?:|aws|cloudfront|\d{12}|\$account)$/.test(account) || open(account),
         problem: "names no account",
       },
-    ].map(({ holds, problem }) => whether(holds, () => [{ text: `${arn} ${problem}`, at }])),
+    ].map(({ holds, problem }) =>
+      whether(holds, () => [{ text: `${arn} ${problem}`, at: written.at }]),
+    ),
   );
 }

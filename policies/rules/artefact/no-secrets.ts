@@ -75,11 +75,14 @@ export const noSecrets = rule({
   },
 });
 
-function holdsNone({ text, at }: WrittenText) {
+function holdsNone(written: WrittenText) {
+  const { text, step: argument } = written;
   const known = secrets.find(({ pattern }) => pattern.test(text));
-  const argument = at.path.at(-1);
   const isSecret = secretArguments.has(String(argument)) && text !== "" && !text.includes("${");
   return whether(known === undefined && !isSecret, () => [
-    { text: `${at.address} holds ${known?.what ?? `the secret ${String(argument)}`}`, at },
+    {
+      text: `${written.at.address} holds ${known?.what ?? `the secret ${String(argument)}`}`,
+      at: written.at,
+    },
   ]);
 }

@@ -63,11 +63,13 @@ export const pathsRelative = rule({
   },
 });
 
-function isPortable({ text, at }: WrittenText) {
-  const inAws = /^aws_iam_/.test(at.address) && at.path[0] === "path";
-  const isFile = namesFile.has(String(at.path.at(-1))) && !inAws;
-  return whether(!(isFile && absolute.test(text)) && !machine.test(text), {
-    text: `${at.address} names ${text.slice(0, 80)}`,
-    at,
-  });
+function isPortable(written: WrittenText) {
+  const { text, step } = written;
+  const isFile = namesFile.has(String(step)) && absolute.test(text) && !isPathOfAws(written);
+  return whether(!isFile && !machine.test(text), () => [
+    { text: `${written.at.address} names ${text.slice(0, 80)}`, at: written.at },
+  ]);
 }
+
+const isPathOfAws = ({ at: { address, path } }: WrittenText) =>
+  address.startsWith("aws_iam_") && path[0] === "path";

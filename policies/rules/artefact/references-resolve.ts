@@ -28,7 +28,7 @@ export const referencesResolve = rule({
   check: ({ estate: { stacks } }) =>
     stacks.flatMap((stack) =>
       elementsOf(stack).flatMap((element) => {
-        const found = referencesIn(element).map(({ steps, at }) => resolves(stack, steps, at));
+        const found = referencesIn(element).map((each) => resolves(stack, each));
         return found.length === 0 ? [] : [claim("", all(found), element.place)];
       }),
     ),
@@ -65,17 +65,20 @@ export const referencesResolve = rule({
 
 interface Found {
   readonly steps: readonly (string | number)[];
-  readonly at: WrittenText["at"];
+  readonly written: WrittenText;
 }
 
 const referencesIn = ({ texts }: Element): readonly Found[] =>
-  texts.flatMap(({ text, at }): readonly Found[] => {
-    const bare = at.path.some((step) => holdsAddresses.has(String(step)));
-    if (bare && at.path[0] === "provider" && at.address !== "provider")
-      return [{ steps: ["provider", ...text.split(".")], at }];
+  texts.flatMap((written): readonly Found[] => {
+    const { text } = written;
+    if (!/[.$]/.test(text) && written.step !== "provider") return [];
+    const { path, address } = written.at;
+    const bare = path.some((step) => holdsAddresses.has(String(step)));
+    if (bare && path[0] === "provider" && address !== "provider")
+      return [{ steps: ["provider", ...text.split(".")], written }];
     if (!text.includes("${") && !(bare && /^(?:data\.)?\w+_\w+\.[\w-]+/.test(text))) return [];
     const template = text.includes("${") ? text : `\${${text}}`;
-    return referencesOf(parseTemplate(template)).map(({ steps }) => ({ steps, at }));
+    return referencesOf(parseTemplate(template)).map(({ steps }) => ({ steps, written }));
   });
 
 /** The section that declares each kind of reference; resource types are told by their underscore. */
@@ -87,10 +90,12 @@ const declaredIn: Readonly<Record<string, string>> = {
   var: "variable",
 };
 
-function resolves(stack: Stack, steps: Found["steps"], at: Found["at"]): Tri {
+function resolves(stack: Stack, { steps, written }: Found): Tri {
   const [root = "", ...rest] = steps.map(String);
   const section = declaredIn[root] ?? (root.includes("_") ? "resource" : undefined);
-  const missing = () => [{ text: `${steps.join(".")} is not declared in the stack`, at }];
+  const missing = () => [
+    { text: `${steps.join(".")} is not declared in the stack`, at: written.at },
+  ];
   if (section === "provider") return whether(hasProvider(stack, rest), missing);
   const path =
     section === "resource" ? [root, rest[0]] : section === "data" ? rest.slice(0, 2) : [rest[0]];

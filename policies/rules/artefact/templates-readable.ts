@@ -1,7 +1,7 @@
-import { elementsOf } from "../../engine/artefact";
+import { elementsOf, type WrittenText } from "../../engine/artefact";
 import { claim, estate, rule } from "../../engine/rule";
 import { parseTemplate } from "../../engine/terraform/parse";
-import { all, type Place, type Tri, whether } from "../../engine/tri";
+import { allOf, type Tri, whether } from "../../engine/tri";
 import { type ExampleJson, given, policy } from "../../examples/given";
 
 const forms = ["synth", "joined"] as const;
@@ -28,9 +28,7 @@ export const templatesReadable = rule({
     stacks.flatMap((stack) =>
       elementsOf(stack).flatMap(({ place, texts }) => {
         const templates = texts.filter(({ text }) => text.includes("${") || text.includes("%{"));
-        return templates.length === 0
-          ? []
-          : [claim("", all(templates.map(({ text, at }) => isReadable(text, at))), place)];
+        return templates.length === 0 ? [] : [claim("", allOf(templates, isReadable), place)];
       }),
     ),
   examples: {
@@ -53,14 +51,17 @@ export const templatesReadable = rule({
   },
 });
 
-function isReadable(text: string, at: Place): Tri {
+function isReadable(written: WrittenText): Tri {
+  const { text } = written;
   const parsed = parseTemplate(text);
   const alone = lonely.exec(text)?.[0];
-  return whether(parsed.kind !== "mistake" && alone === undefined, {
-    text:
-      parsed.kind === "mistake"
-        ? `Terraform cannot read it: ${parsed.problem}`
-        : `${alone ?? ""} is no reference of Terraform`,
-    at,
-  });
+  return whether(parsed.kind !== "mistake" && alone === undefined, () => [
+    {
+      text:
+        parsed.kind === "mistake"
+          ? `Terraform cannot read it: ${parsed.problem}`
+          : `${alone ?? ""} is no reference of Terraform`,
+      at: written.at,
+    },
+  ]);
 }
