@@ -105,6 +105,22 @@ export const keptByPolicy = (policy: Resource): readonly Kept[] =>
     }),
   );
 
+/** Vaults that the plans of an organization backup policy write to, in the Regions of each plan. */
+export const vaultsOfPolicy = (
+  policy: Resource,
+): readonly { readonly name: Value; readonly region: string }[] =>
+  entries(policy.attr("content").json().attr("plans")).flatMap(([, plan]) =>
+    entries(plan.attr("rules")).flatMap(([, rule]) =>
+      assigned(plan, "regions")
+        .items()
+        .flatMap(({ text }) =>
+          text === undefined
+            ? []
+            : [{ name: assigned(rule, "target_backup_vault_name"), region: text }],
+        ),
+    ),
+  );
+
 const assigned = (value: Value, ...path: readonly string[]) => value.attr([...path, "@@assign"]);
 
 const lifecycleOf = (value: Value) => ({

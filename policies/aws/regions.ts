@@ -21,3 +21,27 @@ export const defaultRegions: readonly string[] = [
   "us-west-1",
   "us-west-2",
 ];
+
+/**
+ * Regions that an account must enable before anything can be started there; an administrator of the account may.
+ * Source: AWS account management reference, "Enable or disable AWS Regions in your account".
+ */
+export const optInRegions: readonly string[] = [
+  "af-south-1",
+  "ap-east-1",
+  "ap-east-2",
+  "ap-south-2",
+  "ap-southeast-3",
+  "ap-southeast-4",
+  "ap-southeast-5",
+  "ap-southeast-6",
+  "ap-southeast-7",
+  "ca-west-1",
+  "eu-central-2",
+  "eu-south-1",
+  "eu-south-2",
+  "il-central-1",
+  "me-central-1",
+  "me-south-1",
+  "mx-central-1",
+];

@@ -1,7 +1,7 @@
 import { accountsAreExact } from "./accounts-are-exact";
 import { accountsStayClosed } from "./accounts-stay-closed";
-import { actionsExist } from "./actions-exist";
 import { actionsAreNamed } from "./actions-are-named";
+import { actionsExist } from "./actions-exist";
 import { administratorsHarmNothing } from "./administrators-harm-nothing";
 import { arnsCompareAsArns } from "./arns-compare-as-arns";
 import { bucketSourcesHaveAccounts } from "./bucket-sources-have-accounts";
@@ -17,10 +17,11 @@ import { identityCenterRolesMatch } from "./identity-center-roles-match";
 import { keepersKeepAccess } from "./keepers-keep-access";
 import { keysUsedThroughServices } from "./keys-used-through-services";
 import { limitsHoldAlone } from "./limits-hold-alone";
+import { namedThingsAreThere } from "./named-things-are-there";
 import { noNotPrincipal } from "./no-not-principal";
 import { nothingPublic } from "./nothing-public";
-import { ownPoliciesHoldAlone } from "./own-policies-hold-alone";
 import { outsidersHarmNothing } from "./outsiders-harm-nothing";
+import { ownPoliciesHoldAlone } from "./own-policies-hold-alone";
 import { policiesSpeakOfTheirOwn } from "./policies-speak-of-their-own";
 import { principalsAreNamed } from "./principals-are-named";
 import { queuesEncrypted } from "./queues-encrypted";
@@ -72,4 +73,5 @@ export const accessRules = [
   identityCenterRolesMatch,
   servicePoliciesAreAccepted,
   limitsHoldAlone,
+  namedThingsAreThere,
 ];

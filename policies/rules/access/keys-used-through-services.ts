@@ -1,5 +1,5 @@
 import { each, rule } from "../../engine/rule";
-import { any, whether } from "../../engine/tri";
+import { all, whether } from "../../engine/tri";
 import type { Val } from "../../engine/unknown";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { labelOf } from "../../iam/document";
@@ -14,16 +14,17 @@ const rights = (Resource: ExampleJson, Condition: ExampleJson, Action = "kms:Dec
 const finds = ["aws_iam_role_policy.rights#Decrypt"];
 const throughS3 = { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } };
 
-/** Actions that open or make ciphertext. Source: Service Authorization Reference, AWS KMS. */
-const using = /^kms:(?:\*|Decrypt|Encrypt|GenerateDataKey\w*|ReEncrypt\w*\*?)$/;
-const bounds = /^kms:(?:ViaService|ResourceAliases|EncryptionContext:.+)$/i;
+/** Actions that open or make ciphertext, or let somebody else do so. Source: Service Authorization Reference, AWS KMS. */
+const using = /^kms:(?:\*|CreateGrant|Decrypt|Encrypt|GenerateDataKey\w*|ReEncrypt\w*\*?)$/;
+const service = /^kms:ViaService$/i;
+const owner = /^aws:Resource(?:Account|OrgID|OrgPaths)$/i;
 
 export const keysUsedThroughServices = rule({
   id: "IRR-ACCESS-017",
   title: "Rights on all keys hold through a named service only",
   severity: "medium",
   why: "The id of a key is not known before it exists, so that rights are written for key/*: without a service, the role opens whatever it comes by, encrypted with any key that trusts its account.",
-  fix: "Add a condition on kms:ViaService or kms:ResourceAliases, or name the key.",
+  fix: "Add a condition on kms:ViaService, or name the key; where the account is not named either, one on aws:ResourceOrgID.",
   docs: ["https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html"],
   waivable: 90,
   applies: each(policyTypes.filter((type) => !resourcePolicyTypes.includes(type))),
@@ -32,21 +33,48 @@ export const keysUsedThroughServices = rule({
       const { effect, actions = [], resources = [], conditions, at } = statement;
       const uses = actions.some((action) => using.test(String(action)));
       if (effect === "Deny" || !uses || !resources.some(isEveryKey)) return undefined;
-      return any(
-        conditions.map(({ operator, key }) =>
-          whether(bounds.test(key) && /^(?:ForAnyValue:)?String(?:Equals|Like)$/.test(operator), {
-            text: `${labelOf(statement)} uses every key directly`,
-            at,
-          }),
-        ),
-        { text: `${labelOf(statement)} uses every key directly`, at },
-      );
+      const has = (bounds: RegExp) =>
+        conditions.some(
+          ({ operator, key }) =>
+            bounds.test(key) && /^(?:ForAnyValue:)?String(?:Equals|Like)$/.test(operator),
+        );
+      return all([
+        whether(has(service), { text: `${labelOf(statement)} uses every key directly`, at }),
+        whether(!resources.some(isOfAnybody) || has(owner), {
+          text: `${labelOf(statement)} uses keys of strangers`,
+          at,
+        }),
+      ]);
     }),
   examples: {
-    passes: [rights(every, throughS3), rights("*", throughS3)],
+    passes: [
+      rights(every, throughS3),
+      rights("arn:aws:kms:*:*:key/*", {
+        StringEquals: { ...throughS3.StringEquals, "aws:ResourceOrgID": "o-a1b2c3d4e5" },
+      }),
+    ],
     fails: [
       { given: [rights(every, {})], finds },
       { given: [rights("*", {}, "kms:*")], finds },
+      {
+        note: "a stranger's key opens what he has sent",
+        given: [rights("arn:aws:kms:*:*:key/*", throughS3)],
+        finds,
+      },
+      {
+        note: "a grant lets others decrypt",
+        given: [
+          rights(every, { Bool: { "kms:GrantIsForAWSResource": "true" } }, "kms:CreateGrant"),
+        ],
+        finds,
+      },
+      {
+        note: "which key is no service",
+        given: [
+          rights(every, { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/a" } }),
+        ],
+        finds,
+      },
       {
         note: "a condition that a missing key satisfies",
         given: [
@@ -73,3 +101,7 @@ export const keysUsedThroughServices = rule({
 
 const isEveryKey = (resource: Val) =>
   typeof resource === "string" && (resource === "*" || /:key\/\*$/.test(resource));
+
+const isOfAnybody = (resource: Val) =>
+  typeof resource === "string" &&
+  (resource === "*" || /^arn:[^:]+:kms:[^:]*:\*:key\/\*$/.test(resource));

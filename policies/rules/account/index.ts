@@ -1,4 +1,5 @@
 import { contactsNamed } from "./contacts-named";
+import { documentsInEveryRegion } from "./documents-in-every-region";
 import { documentsNotPublic } from "./documents-not-public";
 import { documentsReachWhoStartsThem } from "./documents-reach-who-starts-them";
 import { imagesNotPublic } from "./images-not-public";
@@ -24,4 +25,5 @@ export const accountRules = [
   sessionLogWritable,
   launchedInstancesClosed,
   documentsReachWhoStartsThem,
+  documentsInEveryRegion,
 ];

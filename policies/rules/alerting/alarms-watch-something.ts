@@ -1,6 +1,8 @@
 import { streamsInto } from "../../aws/trail-logs";
 import { claim, each, rule } from "../../engine/rule";
-import { all, any, implies, whether } from "../../engine/tri";
+import type { Estate } from "../../engine/estate";
+import type { Resource } from "../../engine/resource";
+import { all, any, implies, type Tri, whether } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
 import { alarmWatchesGroup, alarmWatchesQueue } from "../../relations/watching";
 
@@ -17,6 +19,20 @@ const onQueue = {
   dimensions: { QueueName: "undelivered" },
 };
 const queue = given("aws_sqs_queue.undelivered", { name: "undelivered" });
+const vault = given("aws_backup_vault.copies", { name: "copies" });
+const onVaults = (...names: readonly string[]) => ({
+  metric_query: names.map((BackupVaultName, index) => ({
+    id: `m${index}`,
+    return_data: index === 0,
+    metric: {
+      namespace: "AWS/Backup",
+      metric_name: "NumberOfCopyJobsCompleted",
+      period: 300,
+      stat: "Sum",
+      dimensions: { BackupVaultName },
+    },
+  })),
+});
 const query = (changes: Readonly<Record<string, ExampleJson>> = {}) =>
   alarm({
     metric_query: [
@@ -42,7 +58,7 @@ export const alarmsWatchSomething = rule({
   title: "Every alarm has a metric to watch, and answers in time",
   severity: "high",
   why: "CloudWatch takes any name for a metric: an alarm on a queue that is called otherwise, or on no single result, has no data for ever and looks as healthy as the others.",
-  fix: "Name a metric, or exactly one query with return_data; in its dimensions a queue or log group of the estate; and evaluate it within an hour, charges within six, what fails to happen within a week.",
+  fix: "Name a metric, or exactly one query with return_data; in its dimensions a queue, log group or backup vault of the estate; and evaluate it within an hour, charges within six, what fails to happen within a week.",
   docs: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
   waivable: 90,
   applies: each("aws_cloudwatch_metric_alarm"),
@@ -82,6 +98,7 @@ export const alarmsWatchSomething = rule({
         "queue",
         implies(it.attr("namespace").is("AWS/SQS"), () => it.related(alarmWatchesQueue).exists()),
       ),
+      claim("vault", vaultsAreThere(it, estate)),
       claim(
         "log-group",
         implies(it.attr("namespace").is("AWS/Logs"), () =>
@@ -102,12 +119,18 @@ export const alarmsWatchSomething = rule({
       alarm({ metric_name: "root", namespace: "ours" }),
       alarm({ metric_name: "EstimatedCharges", namespace: "AWS/Billing", period: billingPeriod }),
       alarm(absent),
+      [alarm(onVaults("copies")), vault],
     ],
     fails: [
       { given: [alarm(onQueue)], finds: at("queue") },
       {
         given: [alarm({ ...onQueue, namespace: "AWS/Logs", dimensions: { LogGroupName: "gone" } })],
         finds: at("log-group"),
+      },
+      {
+        note: "of two vaults one is not there",
+        given: [alarm(onVaults("copies", "copied")), vault],
+        finds: at("vault"),
       },
       { given: [query({ return_data: false })], finds: at("metric") },
       { given: [query({ period: 30_000 })], finds: at("in-time") },
@@ -129,3 +152,23 @@ export const alarmsWatchSomething = rule({
     ],
   },
 });
+
+/** Whether each backup vault that an alarm's metrics name is one of its account and Region. */
+const vaultsAreThere = (alarm: Resource, estate: Estate): Tri =>
+  all(
+    [
+      alarm.attr("dimensions.BackupVaultName"),
+      ...alarm
+        .blocks("metric_query")
+        .map((query) => query.attr("metric.dimensions.BackupVaultName")),
+    ]
+      .filter(({ kind }) => kind !== "unset")
+      .map((name) =>
+        any(
+          ["aws_backup_vault", "aws_backup_logically_air_gapped_vault"]
+            .flatMap((type) => estate.near(type, alarm))
+            .map((vault) => any([name.pointsTo(vault), name.is(vault.attr("name").text ?? "")])),
+          name.reason("is no vault of the account and Region"),
+        ),
+      ),
+  );

@@ -1,8 +1,8 @@
 import { claim, each, rule } from "../../engine/rule";
-import { all, any } from "../../engine/tri";
+import { all, any, because } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
 import { isOffered } from "../../aws/partitions";
-import { defaultRegions } from "../../aws/regions";
+import { defaultRegions, optInRegions } from "../../aws/regions";
 import { territoriesOf } from "../../aws/territory";
 
 const organization = given("aws_organizations_organization.all", { feature_set: "ALL" });
@@ -14,14 +14,16 @@ const budget = (values: ExampleJson, changes: Readonly<Record<string, ExampleJso
     cost_filter: [{ name: "Region", values }],
     ...changes,
   });
-const finds = ["aws_organizations_organization.all"];
+const elsewhere = [...defaultRegions, ...optInRegions].filter((region) => region !== "eu-west-1");
+const at = "aws_organizations_organization.all";
+const [watched, complete] = [`${at}#watched`, `${at}#every-region`];
 
 export const otherRegionsCostNothing = rule({
   id: "IRR-ALERT-014",
   title: "Costs in Regions that nobody works in are noticed within a day",
   severity: "medium",
   why: "Intruders start instances where nobody looks. A budget on the Regions that are not used tells of it even when every log is gone.",
-  fix: "Add a daily aws_budgets_budget of type COST to the management account, whose cost_filter Region lists Regions in which the estate has nothing.",
+  fix: "Add a daily aws_budgets_budget of type COST to the management account, whose cost_filter Region lists every Region in which the estate has nothing.",
   docs: [
     "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-create-filters.html",
   ],
@@ -29,13 +31,26 @@ export const otherRegionsCostNothing = rule({
   applies: each("aws_organizations_organization"),
   check: ({ it, estate }) => {
     const used = new Set(territoriesOf(estate).map(({ region }) => region));
-    const everywhere = defaultRegions.every((region) => used.has(region));
-    if (everywhere || !isOffered("costs in US dollars", estate)) return [];
-    const watched = any(
-      estate.inAccount("aws_budgets_budget", it).map((budget) =>
+    const unused = [...defaultRegions, ...optInRegions].filter((region) => !used.has(region));
+    if (unused.length === 0 || !isOffered("costs in US dollars", estate)) return [];
+    const daily = estate.inAccount("aws_budgets_budget", it).map((budget) => ({
+      budget,
+      counts: all([budget.attr("budget_type").is("COST"), budget.attr("time_unit").is("DAILY")]),
+    }));
+    const regions = daily.flatMap(({ budget, counts }) =>
+      counts.answer === "no"
+        ? []
+        : budget
+            .blocks("cost_filter")
+            .filter((filter) => filter.attr("name").is("Region").answer !== "no")
+            .map((filter) => filter.attr("values")),
+    );
+    const isListed = (region: string) =>
+      because(any(regions.map((values) => values.has(region))), `no daily budget lists ${region}`);
+    const budgets = any(
+      daily.map(({ budget, counts }) =>
         all([
-          budget.attr("budget_type").is("COST"),
-          budget.attr("time_unit").is("DAILY"),
+          counts,
           any(
             budget.blocks("cost_filter").map((filter) =>
               all([
@@ -58,18 +73,40 @@ export const otherRegionsCostNothing = rule({
       ),
       `${it.account ?? "the management account"} has no budget on other Regions`,
     );
-    return [claim("", watched)];
+    return [
+      claim("watched", budgets),
+      ...(budgets.answer === "no" ? [] : [claim("every-region", all(unused.map(isListed)))]),
+    ];
   },
   examples: {
-    passes: [[organization, budget(["sa-east-1", "af-south-1"])]],
-    fails: [
-      { given: [organization], finds },
-      { given: [organization, budget(["sa-east-1"], { time_unit: "MONTHLY" })], finds },
-      { given: [organization, budget(["sa-east-1"], { budget_type: "USAGE" })], finds },
-      { note: "a Region in use", given: [organization, budget(["eu-west-1"])], finds },
-      { given: [organization, budget([], { cost_filter: [] })], finds },
+    passes: [
+      [organization, budget(elsewhere)],
+      {
+        note: "two budgets",
+        given: [
+          organization,
+          budget(elsewhere.slice(0, 9)),
+          { ...budget(elsewhere.slice(9)), name: "others" },
+        ],
+      },
     ],
-    undecided: [{ given: [organization, budget([unknown])], finds }],
+    fails: [
+      { given: [organization], finds: [watched] },
+      {
+        note: "one Region is left out",
+        given: [organization, budget(elsewhere.slice(1))],
+        finds: [complete],
+      },
+      { given: [organization, budget(elsewhere, { time_unit: "MONTHLY" })], finds: [watched] },
+      { given: [organization, budget(elsewhere, { budget_type: "USAGE" })], finds: [watched] },
+      {
+        note: "a Region in use",
+        given: [organization, budget(["eu-west-1", ...elsewhere])],
+        finds: [watched],
+      },
+      { given: [organization, budget([], { cost_filter: [] })], finds: [watched] },
+    ],
+    undecided: [{ given: [organization, budget([unknown])], finds: [watched, complete] }],
     ignores: [budget(["sa-east-1"])],
   },
 });

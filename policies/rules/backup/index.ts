@@ -6,6 +6,7 @@ import { failuresTold } from "./failures-told";
 import { jobsReported } from "./jobs-reported";
 import { locksHoldAWeek } from "./locks-hold-a-week";
 import { missingCopiesTold } from "./missing-copies-told";
+import { policiesFindVaults } from "./policies-find-vaults";
 import { recoveryPointsGuarded } from "./recovery-points-guarded";
 import { restoresTested } from "./restores-tested";
 import { retentionFitsLocks } from "./retention-fits-locks";
@@ -29,4 +30,5 @@ export const backupRules: readonly Rule[] = [
   vaultsAudited,
   copiesCrossAccounts,
   vaultKeysServeBackup,
+  policiesFindVaults,
 ];

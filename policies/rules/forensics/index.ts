@@ -1,5 +1,6 @@
 import type { Rule } from "../../engine/rule";
 import { evidenceAccessesRecorded } from "./accesses-recorded";
+import { casesKeptApart } from "./cases-kept-apart";
 import { collectorsWriteOnly } from "./collectors-write-only";
 import { handOverByTwoRoles } from "./hand-over-by-two-roles";
 import { imagesBuiltAndTested } from "./images-built-and-tested";
@@ -13,4 +14,5 @@ export const forensicsRules: readonly Rule[] = [
   imagesBuiltAndTested,
   workstationsStartClosed,
   recordsProtected,
+  casesKeptApart,
 ];

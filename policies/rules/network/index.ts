@@ -10,6 +10,7 @@ import { evidenceReadersIsolated } from "./evidence-readers-isolated";
 import { flowLogRoleWrites } from "./flow-log-role";
 import { flowLogsArrive } from "./flow-logs-arrive";
 import { flowLogsComplete } from "./flow-logs-complete";
+import { flowLogsLeaveNoGap } from "./flow-logs-leave-no-gap";
 import { flowLogsQueryable } from "./flow-logs-queryable";
 import { groupsAgree } from "./groups-agree";
 import { isolatingGroupsWork } from "./isolating-groups-work";
@@ -44,4 +45,5 @@ export const networkRules = [
   defaultGroupsTakenOver,
   portRangesNarrow,
   isolatingGroupsWork,
+  flowLogsLeaveNoGap,
 ];

@@ -46,7 +46,7 @@ export const accessLogTarget = rule({
   title: "Access logs go where Amazon S3 can deliver them",
   severity: "high",
   why: "S3 does not report a refused access log: with a target in another Region or account, under default retention, with a KMS key that does not admit the service, or without its consent, nothing arrives.",
-  fix: "Choose another bucket of the same account and Region, without default retention, with AES256, whose policy lets logging.s3.amazonaws.com write for the source.",
+  fix: "Choose another bucket of the same account and Region, without default retention, with AES256, whose policy lets logging.s3.amazonaws.com write for the source; in the prefix name no other account or Region.",
   docs: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"],
   waivable: 30,
   applies: pair(accessLogsTo),
@@ -67,6 +67,7 @@ export const accessLogTarget = rule({
         ),
     ),
     claim("admits", admits(it, other)),
+    claim("prefix", speaksOfItsOwn(it)),
   ],
   examples: {
     passes: [target(allow())],
@@ -93,6 +94,18 @@ export const accessLogTarget = rule({
         finds: [tag("no-lock")],
       },
       {
+        note: "a prefix that speaks of another account",
+        given: target(allow()).map((each) =>
+          each.type === "aws_s3_bucket_logging"
+            ? {
+                ...each,
+                attributes: { ...each.attributes, target_prefix: "222222222222/eu-west-1/" },
+              }
+            : each,
+        ),
+        finds: [tag("prefix")],
+      },
+      {
         note: "a log of its own accesses never ends",
         given: [
           given("aws_s3_bucket_logging.logs", { bucket: "access", target_bucket: "access" }),
@@ -108,6 +121,20 @@ export const accessLogTarget = rule({
 function isSame(what: string, one: string | undefined, other: string | undefined): Tri {
   if (one === undefined || other === undefined) return maybe(`the ${what} is not known`);
   return whether(one === other, `the target is in ${other}, its source in ${one}`);
+}
+
+/** An account or Region in the prefix is that of the bucket: nothing else tells later whose accesses these were. */
+function speaksOfItsOwn(logs: Resource): Tri {
+  const prefix = logs.attr("target_prefix");
+  const named = prefix.text?.match(/(?<!\d)\d{12}(?!\d)|\b[a-z]{2}(?:-[a-z]+){1,2}-\d\b/g) ?? [];
+  const name = logs.related(accessLogsOf).found[0]?.attr("bucket").text ?? "";
+  const foreign = named.filter(
+    (each) => ![logs.account, logs.region].includes(each) && !name.includes(each),
+  );
+  return whether(
+    foreign.length === 0,
+    prefix.reason(`names ${foreign.join(", ")}, which is not of the bucket`),
+  );
 }
 
 function admits(logs: Resource, target: Resource): Tri {
