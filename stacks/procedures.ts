@@ -3,7 +3,7 @@ import { procedures } from "../procedures/catalogue";
 import { documentsOf } from "../procedures/documents";
 import { guides } from "../procedures/guides";
 import {
-  type Resources,
+  type Created,
   unresolved,
   unresolvedInDocuments,
   unresolvedInGuides,
@@ -22,7 +22,7 @@ export const procedureFiles = (estate: Estate): readonly CompanionFile[] =>
   }).map(([name, content]) => ({ path: `${proceduresFolder}/${name}`, content }));
 
 /** A procedure or document that names what does not exist is found now, not when somebody follows it. */
-export function guardProcedures(estate: Estate, stacks: readonly Resources[]): readonly string[] {
+export function guardProcedures(estate: Estate, stacks: readonly Created[]): readonly string[] {
   // In a Region without a bucket of evidence they name what those of the home Region name.
   const regions = new Set([estate.organization.regions.home, ...estate.forensics.regions]);
   const documents = [...regions].flatMap((region) => documentsOf({ estate, region }));

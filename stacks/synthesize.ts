@@ -99,10 +99,14 @@ function summarize(app: App, folder: string): EstateSummary {
     return { stack, text, resource };
   });
   const [first] = stacks;
-  const resources = read.map(({ resource }) => resource);
+  const created = read.map(({ stack: { account, region }, resource: resources }) => ({
+    account: account.id,
+    region,
+    resources,
+  }));
   const problems = [
     ...read.flatMap(({ stack, text }) => guardSynthesized(stack.node.id, text)),
-    ...(first ? guardProcedures(first.estate, resources) : []),
+    ...(first ? guardProcedures(first.estate, created) : []),
   ];
   if (problems.length > 0) throw new GuardError(problems.join("\n"));
   const summary: EstateSummary = {

@@ -12,10 +12,13 @@ let hidden: readonly string[] = [];
 
 jest.mock("../../procedures/model/unresolved", () => {
   const actual = jest.requireActual<typeof Unresolved>("../../procedures/model/unresolved");
-  const without = (stacks: readonly Unresolved.Resources[]) =>
-    stacks.map((resources) =>
-      Object.fromEntries(Object.entries(resources).filter(([type]) => !hidden.includes(type))),
-    );
+  const without = (stacks: readonly Unresolved.Created[]) =>
+    stacks.map(({ resources, ...where }) => ({
+      ...where,
+      resources: Object.fromEntries(
+        Object.entries(resources).filter(([type]) => !hidden.includes(type)),
+      ),
+    }));
   return {
     unresolved: (...[procedures, estate, stacks]: Parameters<typeof actual.unresolved>) =>
       actual.unresolved(procedures, estate, without(stacks)),
@@ -41,12 +44,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("synthesis fails on what procedures and documents name and no stack creates, and writes nothing", () => {
   hidden = ["aws_launch_template", "aws_config_configuration_aggregator"];
-  const missing = "which no stack creates; create it, or write another name";
+  const missing = (account: string) =>
+    `which no stack creates in ${account} us-east-1; create it there, or write another name`;
   expect(() => synthesize(organizationWith(small), outDir)).toThrow(
     new GuardError(
       [
-        `procedure resource-hijacking: names aws_config_configuration_aggregator acme-ir-organization, ${missing}`,
-        `document set-up-analysis: names aws_launch_template acme-ir-workstation, ${missing}`,
+        `procedure resource-hijacking: names aws_config_configuration_aggregator acme-ir-organization, ${missing("333333333333")}`,
+        `document set-up-analysis: names aws_launch_template acme-ir-workstation, ${missing("444444444444")}`,
       ].join("\n"),
     ),
   );

@@ -1,6 +1,6 @@
 import type { AccountKey } from "./accounts";
 import type { Reference } from "./reference";
-import { referencesOf, type Value, value, variablesIn } from "./value";
+import { namesIn, referencesOf, type Value, value, variablesIn } from "./value";
 import type { VariableName } from "./variables";
 
 /** Who runs a command if it is not the role of its step: nobody whose rights this baseline gives. */
@@ -82,6 +82,10 @@ export const variablesOf = (command: Command): readonly VariableName[] =>
           : []),
         ...(command.region === undefined ? (["REGION"] as const) : []),
       ];
+
+/** Resources that it names, but for those that it names by their ARN. */
+export const namedWithin = ({ options, words = [] }: AwsCommand): readonly Reference[] =>
+  [...Object.values(options), ...words].flatMap((each) => (each === true ? [] : namesIn(each)));
 
 /** Resources that it names. */
 export const namedBy = (command: Command): readonly Reference[] =>

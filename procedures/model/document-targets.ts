@@ -2,41 +2,55 @@ import type { Estate } from "../../organization/estate";
 import { documentIds } from "../../organization/procedures";
 import { responderRoles } from "../../organization/responders";
 import type { SsmDocument } from "../language/document";
+import { everyRegion, everywhere, type Place, within } from "./places";
 import type { Target } from "./reference";
 
 /** Everything that a document may use by its name, with the resource that must be there. */
 function targets(estate: Estate): readonly Target[] {
-  const { backup, forensics, guardrails, organization, procedures, responders } = estate;
-  const all = (type: string, argument: string, ...names: readonly string[]) =>
-    names.map((name): Target => ({ type: `aws_${type}`, argument, name }));
-  const stores = forensics.regions.flatMap((region) => [
-    forensics.evidence(region).name,
-    forensics.tools(region).name,
-    forensics.working(region).name,
-  ]);
+  const { accountOf, backup, forensics, guardrails, organization, procedures, responders } = estate;
+  const { governed, home } = organization.regions;
+  const all = (
+    type: string,
+    argument: string,
+    places: readonly Place[],
+    ...names: readonly string[]
+  ) => names.map((name): Target => ({ type: `aws_${type}`, argument, name, places }));
+  const analysis = within(forensics.account, ...forensics.regions);
   return [
-    ...all("s3_bucket", "bucket", ...new Set(stores)),
-    ...all("dynamodb_table", "name", forensics.custody.name),
-    ...all("iam_role", "name", ...Object.values(responderRoles)),
-    ...all("iam_role", "name", forensics.collector.name, backup.serviceRole),
-    ...all("iam_policy", "name", responders.quarantinePolicy),
-    ...all(
-      "kms_alias",
-      "name",
-      `alias/${responders.handOverKeyAlias}`,
-      `alias/${forensics.volumeKeyAlias}`,
+    ...forensics.regions.flatMap((region) =>
+      all(
+        "s3_bucket",
+        "bucket",
+        within(forensics.account, region),
+        forensics.evidence(region).name,
+        forensics.tools(region).name,
+        forensics.working(region).name,
+      ),
     ),
-    ...all("launch_template", "name", forensics.launchTemplate),
+    ...all("dynamodb_table", "name", within(forensics.account, home), forensics.custody.name),
+    ...all("iam_role", "name", everywhere(estate), ...Object.values(responderRoles)),
+    ...all("iam_role", "name", within(forensics.account), forensics.collector.name),
+    ...all("iam_role", "name", everywhere(estate), backup.serviceRole),
+    ...all("iam_policy", "name", everywhere(estate), responders.quarantinePolicy),
+    ...all("kms_alias", "name", everyRegion(estate), `alias/${responders.handOverKeyAlias}`),
+    ...all("kms_alias", "name", analysis, `alias/${forensics.volumeKeyAlias}`),
+    ...all("launch_template", "name", analysis, forensics.launchTemplate),
+    ...all("backup_vault", "name", within(backup.account, home), backup.central(home).name),
+    ...all("backup_vault", "name", everyRegion(estate), backup.local.vault),
     ...all(
-      "backup_vault",
+      "ssm_document",
       "name",
-      backup.central(organization.regions.home).name,
-      backup.local.vault,
+      within(accountOf("security"), ...governed),
+      ...documentIds.map((id) => procedures.document(id).name),
     ),
-    ...all("ssm_document", "name", ...documentIds.map((id) => procedures.document(id).name)),
     ...(organization.guardrails.mode === "off"
       ? []
-      : all("organizations_organizational_unit", "name", guardrails.quarantine)),
+      : all(
+          "organizations_organizational_unit",
+          "name",
+          within(accountOf("management")),
+          guardrails.quarantine,
+        )),
   ];
 }
 

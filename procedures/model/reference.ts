@@ -3,6 +3,7 @@ import type { Estate } from "../../organization/estate";
 import type { DocumentId } from "../../organization/procedures";
 import { type ResponderRole, responderRoles } from "../../organization/responders";
 import type { ProcedureId } from "./ids";
+import { everyRegion, everywhere, type Place, within } from "./places";
 
 export type RoleKey = ResponderRole | "breakGlass" | "analyst" | "collector";
 type BucketKey = "archive" | "config" | "evidence" | "flowLogs" | "tools" | "working";
@@ -64,11 +65,12 @@ export const text = (words: TemplateStringsArray, ...references: readonly Refere
   references,
 });
 
-/** Where a reference leads: a resource that some stack must create, and the argument that holds its name. */
+/** Where a reference leads: a resource that a stack must create in each of some places, and the argument that holds its name. */
 export interface Target {
   readonly type: string;
   readonly argument: string;
   readonly name: string;
+  readonly places: readonly Place[];
 }
 
 /**
@@ -76,60 +78,84 @@ export interface Target {
  * guardrails of their own keeps a quarantine of their own.
  */
 export function targetOf(reference: Reference, estate: Estate): Target | undefined {
-  const { backup, buckets, forensics, guardrails, organization, procedures, responders } = estate;
-  const { home } = organization.regions;
-  const named = (type: string, name: string, argument = "name"): Target => ({
-    type: `aws_${type}`,
-    argument,
-    name,
-  });
+  const { accountOf, backup, forensics, guardrails, organization, procedures, responders } = estate;
+  const { governed, home } = organization.regions;
+  const security = within(accountOf("security"), home);
+  const inForensics = within(forensics.account, home);
+  const ofTrail = within(estate.trail.owner, home);
+  const named = (
+    type: string,
+    name: string,
+    places: readonly Place[],
+    argument = "name",
+  ): Target => ({ type: `aws_${type}`, argument, name, places });
   switch (reference.kind) {
     case "document":
-      return named("ssm_document", procedures.document(reference.key).name);
-    case "role":
-      return named("iam_role", roleName(reference.key, estate));
-    case "bucket":
       return named(
-        "s3_bucket",
-        {
-          archive: buckets.archive,
-          config: buckets.config,
-          flowLogs: buckets.flowLogs,
-          evidence: forensics.evidence(home).name,
-          tools: forensics.tools(home).name,
-          working: forensics.working(home).name,
-        }[reference.key],
-        "bucket",
+        "ssm_document",
+        procedures.document(reference.key).name,
+        within(accountOf("security"), ...governed),
       );
+    case "role":
+      return named(
+        "iam_role",
+        roleName(reference.key, estate),
+        reference.key === "analyst" || reference.key === "collector"
+          ? within(forensics.account)
+          : everywhere(estate),
+      );
+    case "bucket":
+      return bucketOf(reference.key, estate);
     case "policy":
-      if (reference.key === "quarantine") return named("iam_policy", responders.quarantinePolicy);
+      if (reference.key === "quarantine")
+        return named("iam_policy", responders.quarantinePolicy, everywhere(estate));
       return organization.guardrails.mode === "off"
         ? undefined
-        : named("organizations_policy", guardrails.quarantine);
+        : named("organizations_policy", guardrails.quarantine, within(accountOf("management")));
     case "vault":
-      return named(
-        "backup_vault",
-        reference.key === "central" ? backup.central(home).name : backup.local.vault,
-      );
+      return reference.key === "central"
+        ? named("backup_vault", backup.central(home).name, within(backup.account, home))
+        : named("backup_vault", backup.local.vault, everyRegion(estate));
     case "custody":
-      return named("dynamodb_table", forensics.custody.name);
+      return named("dynamodb_table", forensics.custody.name, inForensics);
     case "trail":
-      return named("cloudtrail", estate.trail.name);
+      return named("cloudtrail", estate.trail.name, ofTrail);
     case "detectionBus":
-      return estate.detectionPlane && named("cloudwatch_event_bus", estate.detectionPlane.bus.name);
+      return (
+        estate.detectionPlane &&
+        named("cloudwatch_event_bus", estate.detectionPlane.bus.name, security)
+      );
     case "silentAlarm":
-      return named("cloudwatch_metric_alarm", estate.trail.silentAlarm, "alarm_name");
+      return named("cloudwatch_metric_alarm", estate.trail.silentAlarm, ofTrail, "alarm_name");
     case "aggregator":
-      return named("config_configuration_aggregator", estate.inventory.aggregator);
+      return named("config_configuration_aggregator", estate.inventory.aggregator, security);
     case "analyzer":
       return isAvailable("IAM Access Analyzer", organization.organization.partition)
-        ? named("accessanalyzer_analyzer", estate.inventory.externalAccess, "analyzer_name")
+        ? named(
+            "accessanalyzer_analyzer",
+            estate.inventory.externalAccess,
+            security,
+            "analyzer_name",
+          )
         : undefined;
     case "quarantineProfile":
-      return named("iam_instance_profile", responders.quarantineProfile);
+      return named("iam_instance_profile", responders.quarantineProfile, everywhere(estate));
     case "procedure":
       return undefined;
   }
+}
+
+function bucketOf(key: BucketKey, { accountOf, buckets, forensics, organization }: Estate): Target {
+  const { home } = organization.regions;
+  const [account, name] = {
+    archive: [accountOf("log-archive"), buckets.archive] as const,
+    config: [accountOf("log-archive"), buckets.config] as const,
+    flowLogs: [accountOf("log-archive"), buckets.flowLogs] as const,
+    evidence: [forensics.account, forensics.evidence(home).name] as const,
+    tools: [forensics.account, forensics.tools(home).name] as const,
+    working: [forensics.account, forensics.working(home).name] as const,
+  }[key];
+  return { type: "aws_s3_bucket", argument: "bucket", name, places: within(account, home) };
 }
 
 /** Names of what exists once have one ARN; that of the detection bus is empty where there is no bus. */

@@ -73,11 +73,16 @@ export const spelled = (
 export const variablesIn = ({ parts }: Value): readonly VariableName[] =>
   parts.flatMap((part) => (part.kind === "variable" ? [part.name] : []));
 
-export const referencesOf = ({ parts }: Value): readonly Reference[] =>
-  parts.flatMap((part) => {
-    if (part.kind === "arn") return [part.of];
-    return isFact(part) || part.kind === "variable" ? [] : [part];
-  });
+export const referencesOf = (value: Value): readonly Reference[] => [
+  ...namesIn(value),
+  ...value.parts.flatMap((part) => (part.kind === "arn" ? [part.of] : [])),
+];
+
+/** Resources whose bare names stand in it: where that is read decides which ones they are. */
+export const namesIn = ({ parts }: Value): readonly Reference[] =>
+  parts.flatMap((part) =>
+    part.kind === "arn" || part.kind === "variable" || isFact(part) ? [] : [part],
+  );
 
 const facts = new Set<string>([
   "account",

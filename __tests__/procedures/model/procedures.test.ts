@@ -154,5 +154,6 @@ test("without the baseline's guardrails the quarantine of accounts is somebody e
     type: "aws_organizations_policy",
     argument: "name",
     name: "acme-ir-account-quarantine",
+    places: [{ account: "111111111111" }],
   });
 });

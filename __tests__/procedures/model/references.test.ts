@@ -14,7 +14,7 @@ import {
   targetOf,
 } from "../../../procedures/model/reference";
 import {
-  type Resources,
+  type Created,
   unresolved,
   unresolvedInDocuments,
   unresolvedInGuides,
@@ -25,7 +25,10 @@ import { synthesizeEstate } from "../../support/synth";
 
 const estate = estateWith();
 const synthesized = synthesizeEstate(organizationWith());
-const emitted = synthesized.stacks.map(({ json }) => (json.resource ?? {}) as Resources);
+const emitted = synthesized.stacks.map(({ id, json }): Created => {
+  const { account, region } = synthesized.summary.stacks[id] ?? { account: { id: "" }, region: "" };
+  return { account: account.id, region, resources: json.resource ?? {} };
+});
 const documents = estate.organization.regions.governed.flatMap((region) =>
   documentsOf({ estate, region }),
 );
@@ -34,13 +37,34 @@ const named = ({ type, name }: Target) => `${type} ${name}`;
 const distinct = (targets: readonly Target[]) => [
   ...new Map(targets.map((each) => [named(each), each])).values(),
 ];
-const without = ({ type, argument, name }: Target) =>
-  emitted.map((resources) => ({
-    ...resources,
-    [type]: Object.fromEntries(
-      Object.entries(resources[type] ?? {}).filter(([, each]) => each[argument] !== name),
-    ),
+type Resource = Created["resources"][string][string];
+
+/** Everything, but what has a name changed; undefined takes it away. */
+const changed = (
+  { type, argument, name }: Target,
+  change: (created: Created, resource: Resource) => Resource | undefined,
+) =>
+  emitted.map((created): Created => ({
+    ...created,
+    resources: {
+      ...created.resources,
+      [type]: Object.fromEntries(
+        Object.entries(created.resources[type] ?? {}).flatMap(([id, resource]) => {
+          if (resource[argument] !== name) return [[id, resource]];
+          const found = change(created, resource);
+          return found === undefined ? [] : [[id, found]];
+        }),
+      ),
+    },
   }));
+const without = (target: Target) => changed(target, () => undefined);
+/** What is said of who names something that is nowhere. */
+const nowhere = (who: string, name: string) =>
+  expect.stringMatching(
+    new RegExp(
+      `^${who}: names ${name.replace(/[/.]/g, "\\$&")}, which no stack creates in \\d{12}[^;]*; create it there, or write another name$`,
+    ),
+  ) as string;
 
 describe("procedures", () => {
   const targets = distinct(
@@ -63,10 +87,7 @@ describe("procedures", () => {
       );
       expect(naming.length).toBeGreaterThan(0);
       expect(unresolved(procedures, estate, without(target))).toEqual(
-        naming.map(
-          ({ id }) =>
-            `procedure ${id}: names ${name}, which no stack creates; create it, or write another name`,
-        ),
+        naming.map(({ id }) => nowhere(`procedure ${id}`, name)),
       );
     },
   );
@@ -87,10 +108,7 @@ describe("pages of documents", () => {
       expect(unresolvedInGuides(guides, estate, without(target))).toEqual(
         guides
           .filter((guide) => namesIn(guide).some((each) => named(each) === named(target)))
-          .map(
-            ({ id }) =>
-              `guide ${id}: names ${named(target)}, which no stack creates; create it, or write another name`,
-          ),
+          .map(({ id }) => nowhere(`guide ${id}`, named(target))),
       );
   });
 });
@@ -131,13 +149,78 @@ describe("documents", () => {
         .filter((each) => each.targets.some((one) => named(one) === name))
         .map(({ document }) => document.id);
       expect(unresolvedInDocuments(documents, estate, without(target))).toEqual(
-        [...new Set(naming)].map(
-          (id) =>
-            `document ${id}: names ${name}, which no stack creates; create it, or write another name`,
-        ),
+        [...new Set(naming)].map((id) => nowhere(`document ${id}`, name)),
       );
     },
   );
+});
+
+describe("what is made in another account or Region than a page says", () => {
+  const target = (reference: Parameters<typeof targetOf>[0]): Target => {
+    const found = targetOf(reference, estate);
+    if (found === undefined) throw new Error(`nothing is created for ${reference.kind}`);
+    return found;
+  };
+  const wrong = (where: string) =>
+    `which no stack creates in ${where}; create it there, or write another name`;
+  /** Everything, with what has a name made where it is not looked for. */
+  const elsewhere = (what: Target, account: string) => [
+    ...without(what),
+    {
+      account,
+      region: "eu-west-1",
+      resources: { [what.type]: { moved: { [what.argument]: what.name } } },
+    },
+  ];
+
+  test("a table of the forensics account that only the security account has", () => {
+    const found = unresolvedInDocuments(
+      documents,
+      estate,
+      elsewhere(target(ref.custody), "333333333333"),
+    );
+    expect(found).toContain(
+      `document open-case: names aws_dynamodb_table acme-ir-custody, ${wrong("444444444444 eu-west-1")}`,
+    );
+  });
+
+  test("a vault that is in another Region: of the commands one finds it, the other does not", () => {
+    const vault = target(ref.vault("central"));
+    const moved = changed(vault, (_, resource) =>
+      resource.region === "us-east-1" ? { ...resource, region: "eu-north-1" } : resource,
+    );
+    expect(unresolved(procedures, estate, moved)).toEqual(
+      ["ransomware", "backup-destruction"].map(
+        (id) =>
+          `procedure ${id}: names aws_backup_vault acme-ir-central, ${wrong("555555555555 us-east-1")}`,
+      ),
+    );
+  });
+
+  test("a role that one account lacks", () => {
+    const role = target(ref.role("responder"));
+    const lacking = changed(role, ({ account }, resource) =>
+      account === "602000000002" ? undefined : resource,
+    );
+    const found = unresolved(procedures, estate, lacking);
+    const naming = procedures.filter((each) =>
+      referencesIn(each).some((of) => of.kind === "role" && of.key === "responder"),
+    );
+    expect(naming.length).toBeGreaterThan(20);
+    expect(found).toEqual(
+      naming.map(
+        ({ id }) => `procedure ${id}: names aws_iam_role ir-responder, ${wrong("602000000002")}`,
+      ),
+    );
+  });
+
+  test("what a second provider makes is in the account of that provider", () => {
+    const trail = target(ref.trail);
+    const moved = changed(trail, (_, resource) => ({ ...resource, provider: "aws.other" }));
+    expect(unresolved(procedures, estate, moved)).toContain(
+      `procedure logging-tamper: names aws_cloudtrail acme-ir-organization-trail, ${wrong("111111111111 eu-west-1")}`,
+    );
+  });
 });
 
 interface Statement {
