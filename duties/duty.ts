@@ -1,4 +1,6 @@
 import type { Estate } from "../organization/estate";
+import { partitions } from "../organization/partitions";
+import { findRegion } from "../organization/regions";
 
 /** What somebody must be able to do, whatever policies say. What a request carries is all said in the context. */
 export interface Duty {
@@ -45,9 +47,9 @@ export const actingFor = (account: string, arn?: string): Context => ({
   ...(arn !== undefined && { "aws:SourceArn": arn }),
 });
 
-/** A call of KMS that another service makes for its caller. */
+/** A call of KMS that another service makes for its caller; the suffix is the one that `Arns.viaService` doubts in China. */
 export const through = (service: string, region: string, more: Context = {}): Context => ({
-  "kms:ViaService": `${service}.${region}.amazonaws.com`,
+  "kms:ViaService": `${service}.${region}.${partitions[findRegion(region)?.partition ?? "aws"].dnsSuffix}`,
   ...more,
 });
 

@@ -1,5 +1,11 @@
 import type { Partition } from "./model";
 
+const viaSuffixes: Readonly<Record<Partition, readonly string[]>> = {
+  aws: ["amazonaws.com"],
+  "aws-us-gov": ["amazonaws.com"],
+  "aws-cn": ["amazonaws.com", "amazonaws.com.cn"],
+};
+
 /** Builders of the ARNs that can be known before anything exists: all are exact, none has a wildcard of its own. */
 export function arnsOf(partition: Partition) {
   const arn = (service: string, region: string, account: string, resource: string) =>
@@ -28,6 +34,21 @@ export function arnsOf(partition: Partition) {
     eventBus: (region: string, account: string, name: string) =>
       arn("events", region, account, `event-bus/${name}`),
     any: arn,
+    /**
+     * What `kms:ViaService` says of calls that a service makes for others, in one Region or some. Sources disagree on
+     * China: the developer guide of KMS has one suffix for all partitions, the Landing Zone Accelerator of AWS writes
+     * that of the partition. Both stand for the same service, so both are named there.
+     * Sources: KMS developer guide, "kms:ViaService"; awslabs/landing-zone-accelerator-on-aws, `security-stack.ts`.
+     */
+    viaService(service: string, regions: string | readonly string[]): string | readonly string[] {
+      const names = [regions]
+        .flat()
+        .flatMap((region) =>
+          viaSuffixes[partition].map((suffix) => `${service}.${region}.${suffix}`),
+        );
+      const [only] = names;
+      return typeof regions === "string" && names.length === 1 && only !== undefined ? only : names;
+    },
   } as const;
 }
 

@@ -74,7 +74,7 @@ const bucketKeys = (
   Resource: arns.any("kms", "*", forensics.account.id, "key/*"),
   Condition: {
     StringEquals: {
-      "kms:ViaService": forensics.regions.map((region) => `s3.${region}.amazonaws.com`),
+      "kms:ViaService": arns.viaService("s3", forensics.regions),
     },
     "ForAnyValue:StringEquals": {
       "kms:ResourceAliases": [`alias/${forensics.evidence(organization.regions.home).keyAlias}`],
@@ -90,7 +90,7 @@ function custodyKey({ arns, forensics, organization }: Estate): Statement {
     Action: ["kms:Decrypt", "kms:DescribeKey"],
     Resource: arns.any("kms", home, forensics.account.id, "key/*"),
     Condition: {
-      StringEquals: { "kms:ViaService": `dynamodb.${home}.amazonaws.com` },
+      StringEquals: { "kms:ViaService": arns.viaService("dynamodb", home) },
       "ForAnyValue:StringEquals": {
         "kms:ResourceAliases": [`alias/${forensics.custody.keyAlias}`],
       },

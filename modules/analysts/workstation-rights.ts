@@ -106,7 +106,7 @@ export function useWorkstations(estate: Estate): Statement[] {
       ],
       owned("kms", "key/*"),
       {
-        StringEquals: { "kms:ViaService": regions.map((region) => `ec2.${region}.amazonaws.com`) },
+        StringEquals: { "kms:ViaService": arns.viaService("ec2", regions) },
         "ForAnyValue:StringEquals": { "kms:ResourceAliases": [`alias/${volumeKeyAlias}`] },
       },
     ),

@@ -26,7 +26,7 @@ export function custodyKey(scope: Construct, estate: Estate): CustomerKey {
     Resource: "*",
     Condition: {
       ...onlyPrincipals(...principals),
-      StringEquals: { "kms:ViaService": `dynamodb.${region}.amazonaws.com` },
+      StringEquals: { "kms:ViaService": arns.viaService("dynamodb", region) },
       ...more,
     },
   });

@@ -65,7 +65,7 @@ function encryption({ accountOf, arns, organization }: Estate, Action: string[])
     Effect: "Allow",
     Action,
     Resource: arns.any("kms", region, accountOf("management").id, "key/*"),
-    Condition: { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } },
+    Condition: { StringEquals: { "kms:ViaService": arns.viaService("s3", region) } },
   };
 }
 

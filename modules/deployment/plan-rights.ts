@@ -8,9 +8,7 @@ import type { Statement } from "../policy/document";
  * Source: EventBridge user guide, "Encrypting EventBridge event buses with AWS KMS keys".
  */
 export function planDenies(estate: Estate): readonly Statement[] {
-  const { detectionPlane, organization } = estate;
-  return denyContents(
-    estate,
-    detectionPlane ? [`events.${organization.regions.home}.amazonaws.com`] : [],
-  );
+  const { arns, detectionPlane, organization } = estate;
+  const events = arns.viaService("events", [organization.regions.home]);
+  return denyContents(estate, detectionPlane ? [events].flat() : []);
 }

@@ -50,7 +50,7 @@ function stateKeyUsers(
     Principal: { AWS: arns.accountRoot(accountOf("management").id) },
     Action,
     Resource: "*",
-    Condition: { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` }, ...except },
+    Condition: { StringEquals: { "kms:ViaService": arns.viaService("s3", region) }, ...except },
   });
   const inAccount = [roles.plan(accountId), roles.apply(accountId)];
   return [

@@ -28,7 +28,7 @@ export function busKey(scope: Construct, estate: Estate, plane: DetectionPlane):
     Resource: "*",
     Condition,
   });
-  const throughEventBridge = { "kms:ViaService": `events.${region}.amazonaws.com` };
+  const throughEventBridge = { "kms:ViaService": arns.viaService("events", region) };
   return new CustomerKey(scope, "events-key", {
     estate,
     accountId,

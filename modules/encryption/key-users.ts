@@ -36,7 +36,7 @@ export function decryptThroughS3(
     Resource: "*",
     Condition: {
       ...onlyPrincipals(...readers),
-      StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
+      StringEquals: { "kms:ViaService": estate.arns.viaService("s3", region) },
     },
   };
 }

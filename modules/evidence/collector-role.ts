@@ -101,7 +101,7 @@ const evidenceKeys = ({ arns, forensics, organization }: Estate): Statement => (
   Resource: arns.any("kms", "*", forensics.account.id, "key/*"),
   Condition: {
     StringEquals: {
-      "kms:ViaService": forensics.regions.map((region) => `s3.${region}.amazonaws.com`),
+      "kms:ViaService": arns.viaService("s3", forensics.regions),
     },
     "ForAnyValue:StringEquals": {
       "kms:ResourceAliases": [`alias/${forensics.evidence(organization.regions.home).keyAlias}`],
@@ -130,7 +130,7 @@ function custodyRecord({ arns, forensics, organization }: Estate): Statement[] {
       Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"],
       Resource: arns.any("kms", home, account.id, "key/*"),
       Condition: {
-        StringEquals: { "kms:ViaService": `dynamodb.${home}.amazonaws.com` },
+        StringEquals: { "kms:ViaService": arns.viaService("dynamodb", home) },
         "ForAnyValue:StringEquals": { "kms:ResourceAliases": [`alias/${custody.keyAlias}`] },
       },
     },

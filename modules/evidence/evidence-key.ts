@@ -28,7 +28,7 @@ export function evidenceKey(scope: Construct, estate: Estate, region: string): C
     Condition: {
       ...onlyPrincipals(...writers),
       StringEquals: {
-        "kms:ViaService": `s3.${region}.amazonaws.com`,
+        "kms:ViaService": estate.arns.viaService("s3", region),
         "kms:EncryptionContext:aws:s3:arn": buckets.map(({ arn }) => arn),
       },
     },

@@ -16,7 +16,7 @@ export function volumeKey(scope: Construct, estate: Estate, region: string): Cus
     responders.role("acquisition", accountId),
     forensics.analysts.analyst.arn,
   );
-  const throughEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` } };
+  const throughEc2 = { StringEquals: { "kms:ViaService": arns.viaService("ec2", region) } };
   const Principal = { AWS: arns.accountRoot(accountId) };
   return new CustomerKey(scope, `evidence-volumes-key-${region}`, {
     estate,

@@ -99,7 +99,7 @@ function snapshots(estate: Estate, { id }: Account): Statement[] {
         Null: { "ec2:Add/group": "true" },
       },
     },
-    ...keysThroughEc2(arns.any("kms", "*", id, "key/*")),
+    ...keysThroughEc2(estate, arns.any("kms", "*", id, "key/*")),
   ];
 }
 
@@ -146,7 +146,7 @@ function logsAndObjects({ arns, organization, trail }: Estate, { id }: Account):
       Effect: "Allow",
       Action: "kms:Decrypt",
       Resource: arns.any("kms", "*", id, "key/*"),
-      Condition: { StringLike: { "kms:ViaService": "s3.*.amazonaws.com" } },
+      Condition: { StringLike: { "kms:ViaService": arns.viaService("s3", "*") } },
     },
     { Sid: "KeepLogs", Effect: "Allow", Action: retention, Resource: groups("*") },
     {

@@ -32,7 +32,7 @@ export function handOverKey(
 function useThroughEc2({ arns, responders }: Estate, region: string, holder: string): Statement[] {
   const Principal = { AWS: arns.accountRoot(holder) };
   const only = onlyPrincipals(responders.role("acquisition", holder));
-  const throughEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` } };
+  const throughEc2 = { StringEquals: { "kms:ViaService": arns.viaService("ec2", region) } };
   const allow = (
     Sid: string,
     Action: string | readonly string[],

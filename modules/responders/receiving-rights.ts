@@ -13,7 +13,7 @@ export function receivingRights(estate: Estate): readonly Statement[] {
   return [
     { Sid: "Look", Effect: "Allow", Action: "ec2:DescribeSnapshots", Resource: "*" },
     ...copyAndLock(estate),
-    ...keysThroughEc2(arns.any("kms", "*", "*", "key/*"), {
+    ...keysThroughEc2(estate, arns.any("kms", "*", "*", "key/*"), {
       StringEquals: { "aws:ResourceOrgID": organization.organization.id },
     }),
   ];

@@ -28,8 +28,12 @@ export function copyAndLock(estate: Estate): Statement[] {
  * Keys of disks, through EC2 only but for their description; what their own policies allow decides.
  * Source: EBS user guide, "Copy an Amazon EBS snapshot".
  */
-export function keysThroughEc2(keys: string, condition: ConditionBlock = {}): Statement[] {
-  const throughEc2 = { StringLike: { "kms:ViaService": "ec2.*.amazonaws.com" } };
+export function keysThroughEc2(
+  { arns }: Estate,
+  keys: string,
+  condition: ConditionBlock = {},
+): Statement[] {
+  const throughEc2 = { StringLike: { "kms:ViaService": arns.viaService("ec2", "*") } };
   return [
     {
       Sid: "DescribeKeysOfDisks",

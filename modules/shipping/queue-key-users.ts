@@ -28,7 +28,7 @@ export function queueKeyUsers(estate: Estate, { reader }: ShippingEstate): State
       Resource: "*",
       Condition: {
         ...onlyPrincipals(reader.arn),
-        StringEquals: { "kms:ViaService": `sqs.${organization.regions.home}.amazonaws.com` },
+        StringEquals: { "kms:ViaService": arns.viaService("sqs", organization.regions.home) },
       },
     },
   ];

@@ -95,7 +95,7 @@ function readerRights(estate: Estate, { prefix, queue }: ShippingEstate): Statem
       Resource: arns.any("kms", home, accountOf("log-archive").id, "key/*"),
       Condition: {
         StringEquals: {
-          "kms:ViaService": [`s3.${home}.amazonaws.com`, `sqs.${home}.amazonaws.com`],
+          "kms:ViaService": ["s3", "sqs"].flatMap((service) => arns.viaService(service, home)),
         },
       },
     },

@@ -126,7 +126,7 @@ function keys({ arns, forensics }: Estate): Statement[] {
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
     Resource: arns.any("kms", region, account.id, "key/*"),
     Condition: {
-      StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
+      StringEquals: { "kms:ViaService": arns.viaService("s3", region) },
       "ForAnyValue:StringEquals": {
         "kms:ResourceAliases": [`alias/${evidence(region).keyAlias}`],
       },
