@@ -3,6 +3,7 @@ import type { Partition } from "./model";
 /** What the baseline uses and what one might suspect to be missing in a partition. */
 export type Feature =
   | "account alternate contacts"
+  | "AWS CloudShell"
   | "Backup Audit Manager"
   | "backup policies"
   | "backup restore testing"
@@ -36,6 +37,11 @@ export const availability: readonly Availability[] = [
     missingIn: ["aws-us-gov"],
     source:
       "Endpoints of the AWS SDKs: service `account` has one in aws and aws-cn, none in aws-us-gov",
+  },
+  {
+    feature: "AWS CloudShell",
+    missingIn: ["aws-cn"],
+    source: "CloudShell user guide, supported AWS Regions: GovCloud (US) is listed, China is not",
   },
   {
     feature: "block of public AMIs",

@@ -187,7 +187,7 @@ export const watchProcedures = [
     id: "security-service-disabled",
     title: "A security service was switched off or narrowed",
     phase: "contain",
-    summary: text`GuardDuty, Security Hub, AWS Config, Macie or Access Analyzer was stopped, or its findings are suppressed.`,
+    summary: text`GuardDuty, Security Hub, AWS Config, Access Analyzer or another security service was stopped, or its findings are suppressed.`,
     decisions: [
       {
         question: text`Did the pipeline or the delegated administrator do it, in a reviewed change?`,

@@ -58,7 +58,7 @@ export function guidePage(guide: Guide, written: Written): string {
     "## Order",
     ...list(order.map(say)),
     "## Prepare the shell",
-    shellWords,
+    shellWords(estate),
     exportsOf(usedIn(guide, written), estate),
     functionsOf(estate),
     "## Start",

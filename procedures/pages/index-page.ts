@@ -33,7 +33,7 @@ export function indexPage(procedures: readonly Procedure[], written: Written): s
     `Written by synthesis for organization ${code(organization.id)}; do not edit.`,
     "## The first five minutes",
     ...firstMinutes(procedures, written),
-    shellWords,
+    shellWords(estate),
     exportsOf(
       new Set([
         "ME",

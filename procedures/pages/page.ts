@@ -53,7 +53,7 @@ export function procedurePage(whole: Procedure, written: Written): string {
       decisions.map(({ question, yes, no }) => [`**${say(question)}**`, say(yes), say(no)]),
     ),
     "## Prepare the shell",
-    shellWords,
+    shellWords(estate),
     exportsOf(usedIn(procedure, written), estate),
     functionsOf(estate),
     "## Steps",

@@ -1,3 +1,4 @@
+import { isAvailable } from "../../organization/availability";
 import type { Estate } from "../../organization/estate";
 import { type VariableName, variables } from "../model/variables";
 import { fence } from "./markdown";
@@ -15,8 +16,12 @@ function exportLines(name: VariableName): readonly string[] {
 }
 
 /** The one notation for what nobody knows before. */
-export const shellWords =
-  "For bash and the AWS CLI 2, in AWS CloudShell for instance, signed in as yourself. Fill in what stands in angle brackets, here and nowhere else: every command takes it from there. What no command of yours needs may stay as it is. A code of an MFA device works once. The console's Switch role says no source identity and is refused: the roles are taken here.";
+export const shellWords = ({ organization }: Estate): string => {
+  const forInstance = isAvailable("AWS CloudShell", organization.organization.partition)
+    ? ", in AWS CloudShell for instance"
+    : "";
+  return `For bash and the AWS CLI 2${forInstance}, signed in as yourself. Fill in what stands in angle brackets, here and nowhere else: every command takes it from there. What no command of yours needs may stay as it is. A code of an MFA device works once. The console's Switch role says no source identity and is refused: the roles are taken here.`;
+};
 
 /** What holds for every start of a document. */
 export const startWords =
