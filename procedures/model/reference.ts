@@ -70,6 +70,7 @@ export interface Target {
   readonly type: string;
   readonly argument: string;
   readonly name: string;
+  /** None for what somebody else has made, such as a trail that is adopted. */
   readonly places: readonly Place[];
 }
 
@@ -83,6 +84,7 @@ export function targetOf(reference: Reference, estate: Estate): Target | undefin
   const security = within(accountOf("security"), home);
   const inForensics = within(forensics.account, home);
   const ofTrail = within(estate.trail.owner, home);
+  const adopted = organization.adopt.trail !== undefined;
   const named = (
     type: string,
     name: string,
@@ -119,7 +121,7 @@ export function targetOf(reference: Reference, estate: Estate): Target | undefin
     case "custody":
       return named("dynamodb_table", forensics.custody.name, inForensics);
     case "trail":
-      return named("cloudtrail", estate.trail.name, ofTrail);
+      return named("cloudtrail", estate.trail.name, adopted ? [] : ofTrail);
     case "detectionBus":
       return (
         estate.detectionPlane &&

@@ -75,7 +75,8 @@ const targetsOf = (
     if (command.kind === "local") return [];
     return namedWithin(command).flatMap((reference) => {
       const target = targetOf(reference, estate);
-      if (target === undefined || reference.kind === "bucket") return [];
+      if (target === undefined || target.places.length === 0) return [];
+      if (reference.kind === "bucket") return [];
       const isGlobal = target.places.every(({ region }) => region === undefined);
       const places = placesOf(isGlobal ? { ...command, region: "global" } : command, estate);
       return [{ ...target, places }];

@@ -223,6 +223,20 @@ describe("what is made in another account or Region than a page says", () => {
   });
 });
 
+test("an adopted trail has its own name, and no stack has to create it", () => {
+  const adopting = estateWith({
+    shipping: undefined,
+    adopt: { trail: { name: "acme-trail", logGroup: "/acme/cloudtrail" } },
+  });
+  const created = emitted.map(({ resources: { aws_cloudtrail: _, ...resources }, ...where }) => ({
+    ...where,
+    resources,
+  }));
+  expect(nameOf(ref.trail, adopting)).toBe("acme-trail");
+  expect(unresolved(procedures, adopting, created)).toEqual([]);
+  expect(unresolvedInGuides(guides, adopting, created)).toEqual([]);
+});
+
 interface Statement {
   readonly Effect: string;
   readonly Action?: string | readonly string[];
