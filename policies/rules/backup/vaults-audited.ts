@@ -1,16 +1,19 @@
 import { isCentral } from "../../aws/central-vaults";
+import { lasts } from "../../aws/lasting";
 import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
 import { type Claim, claim, each, rule } from "../../engine/rule";
 import { all, any, implies, type Tri, yes } from "../../engine/tri";
+import { rehearsal } from "../../examples/buckets";
 import { type ExampleJson, given, unknown } from "../../examples/given";
 import { allowCopies, vault } from "../../examples/vaults";
 
 const encrypted = { name: "BACKUP_RECOVERY_POINT_ENCRYPTED" };
-const kept = {
+const keptFor = (days: string) => ({
   name: "BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK",
-  input_parameter: [{ name: "requiredRetentionDays", value: "7" }],
-};
+  input_parameter: [{ name: "requiredRetentionDays", value: days }],
+});
+const kept = keptFor("7");
 const undeleted = (principals?: string) => ({
   name: "BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED",
   ...(principals !== undefined && {
@@ -90,7 +93,9 @@ export const vaultsAudited = rule({
         "retention",
         any(
           [
-            ...parameterOf(it, kept.name, "requiredRetentionDays").map((days) => days.atLeast(7)),
+            ...parameterOf(it, kept.name, "requiredRetentionDays").map((days) =>
+              all([days.atLeast(1), implies(lasts(estate), () => days.atLeast(7))]),
+            ),
             ...(it.attr("control").kind === "unknown" ? [it.attr("control").atLeast(1)] : []),
           ],
           "no retention is demanded",
@@ -103,6 +108,10 @@ export const vaultsAudited = rule({
     passes: [
       [whole, breakGlass, ...vault(allowCopies)],
       [framework([encrypted, kept, undeleted()])],
+      {
+        note: "a rehearsal keeps little",
+        given: [framework([encrypted, keptFor("1"), undeleted()]), ...rehearsal],
+      },
     ],
     fails: [
       { given: [framework([kept, undeleted()])], finds: finds("controls") },
@@ -110,6 +119,7 @@ export const vaultsAudited = rule({
         given: [framework([encrypted, { name: kept.name }, undeleted()])],
         finds: finds("retention"),
       },
+      { given: [framework([encrypted, keptFor("6"), undeleted()])], finds: finds("retention") },
       { given: [whole], finds: finds("deleters") },
       {
         given: [

@@ -1,4 +1,7 @@
+import { lasts } from "../../aws/lasting";
 import { type Claim, claim, each, rule } from "../../engine/rule";
+import { implies } from "../../engine/tri";
+import { rehearsal } from "../../examples/buckets";
 import { type Attributes, given, unknown } from "../../examples/given";
 
 const vault = (attributes: Attributes) =>
@@ -18,12 +21,19 @@ export const vaultsKeepTheirPoints = rule({
   docs: ["https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html"],
   waivable: 90,
   applies: each("aws_backup_vault"),
-  check: ({ it }): readonly Claim[] => [
-    claim("kept", it.attr("force_destroy").whenUnset(false).is(false)),
+  check: ({ it, estate }): readonly Claim[] => [
+    claim(
+      "kept",
+      implies(lasts(estate), () => it.attr("force_destroy").whenUnset(false).is(false)),
+    ),
     claim("key", it.attr("kms_key_arn").isSet()),
   ],
   examples: {
-    passes: [vault({}), vault({ force_destroy: false })],
+    passes: [
+      vault({}),
+      vault({ force_destroy: false }),
+      { note: "a rehearsal cleans up", given: [vault({ force_destroy: true }), ...rehearsal] },
+    ],
     fails: [
       { given: [vault({ force_destroy: true })], finds: finds("kept") },
       { given: [given("aws_backup_vault.backups", { name: "backups" })], finds: finds("key") },

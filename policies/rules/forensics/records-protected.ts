@@ -1,5 +1,7 @@
+import { lasts } from "../../aws/lasting";
 import { type Claim, claim, each, rule } from "../../engine/rule";
 import { all, any, implies } from "../../engine/tri";
+import { rehearsal } from "../../examples/buckets";
 import { type Attributes, given, unknown } from "../../examples/given";
 import { policyOfTable } from "../../relations/records";
 
@@ -35,11 +37,14 @@ export const recordsProtected = rule({
   controls: { "security-hub": ["DynamoDB.2", "DynamoDB.6"] },
   waivable: 90,
   applies: each("aws_dynamodb_table", (it) => it.relatedBy(policyOfTable).exists()),
-  check: ({ it }): readonly Claim[] => {
+  check: ({ it, estate }): readonly Claim[] => {
     const recovery = it.attr("point_in_time_recovery");
     const encryption = it.attr("server_side_encryption");
     return [
-      claim("kept", it.attr("deletion_protection_enabled").is(true)),
+      claim(
+        "kept",
+        implies(lasts(estate), () => it.attr("deletion_protection_enabled").is(true)),
+      ),
       claim(
         "restorable",
         all([
@@ -67,7 +72,13 @@ export const recordsProtected = rule({
     ];
   },
   examples: {
-    passes: [table()],
+    passes: [
+      table(),
+      {
+        note: "a rehearsal cleans up",
+        given: [...table({ deletion_protection_enabled: false }), ...rehearsal],
+      },
+    ],
     fails: [
       { given: table({ deletion_protection_enabled: false }), finds: finds("kept") },
       { given: table({ point_in_time_recovery: [] }), finds: finds("restorable") },
