@@ -30,6 +30,13 @@ export function stateStoresOf(estate: Estate): readonly StateStore[] {
   return stores;
 }
 
+/** Where a stack's state is or will be: an administrator may still keep it, and stores it as the others do. */
+export function stateKeyOf({ stacks }: StateStore, name: string): string | undefined {
+  const own = stacks.find(({ stack }) => stack.name === name);
+  const alike = stacks.find(({ stack, key }) => key.includes(stack.name));
+  return own?.key ?? alike?.key.replace(alike.stack.name, name);
+}
+
 /** Whether a trust statement lets a pipeline in: by the token of an identity provider. */
 export const trustsToken = ({ effect, principal }: Statement): boolean =>
   effect === "Allow" &&

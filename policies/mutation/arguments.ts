@@ -34,11 +34,35 @@ const opposites: Readonly<Record<string, string>> = {
   ORGANIZATION: "ACCOUNT",
   Sum: "Minimum",
   "aws:kms": "AES256",
+  https: "http",
   "block-all-sharing": "unblocked",
   "block-new-sharing": "unblocked",
   notBreaching: "ignore",
   required: "optional",
 };
+
+/** Arguments that nobody must write, and without which the resource is weaker, elsewhere, or somebody else's. */
+const hasWeakDefault = new Set([
+  "event_bus_name",
+  "log_format",
+  "max_aggregation_interval",
+  "permissions_boundary",
+  "provider",
+  "redrive_allow_policy",
+  "redrive_policy",
+  "role_arn",
+  "target_prefix",
+  "treat_missing_data",
+]);
+
+/** Arguments that hold a name which AWS gives, and which Terraform takes as it is. */
+const namesOfAws = new Set([
+  "aws_service_access_principals",
+  "metric_name",
+  "namespace",
+  "service_name",
+  "service_principal",
+]);
 
 /** The first word that a pattern looks for: of a call, or else of a kind of event. */
 const wordOf = (pattern: string) =>
@@ -85,6 +109,19 @@ export const argumentOperators: readonly Operator[] = [
   ),
   onArguments("drop-encryption", "leaves the key of an encrypted resource out", (found) =>
     /kms.*(?:id|arn)$/.test(keyOf(found)) && typeof found.value === "string" ? [undefined] : [],
+  ),
+  onArguments("drop-argument", "leaves an argument out, so that the default holds", (found) =>
+    found.path.length === 1 && hasWeakDefault.has(keyOf(found)) && !isBlock(found.value)
+      ? [undefined]
+      : [],
+  ),
+  onArguments("misspell", "leaves the last letter of a name of AWS out", (found) =>
+    typeof found.value === "string" && namesOfAws.has(keyOf(found))
+      ? [found.value.slice(0, -1)]
+      : [],
+  ),
+  onArguments("redirect", "sends messages to an address of somebody else", (found) =>
+    keyOf(found) === "endpoint" ? ["https://elsewhere.example.com/"] : [],
   ),
   onArguments("break-pattern", "changes what a filter or an event pattern looks for", (found) =>
     ["pattern", "event_pattern"].includes(keyOf(found)) && typeof found.value === "string"

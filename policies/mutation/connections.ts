@@ -49,6 +49,19 @@ export const connectionOperators: readonly Operator[] = [
         : undefined;
     },
   ),
+  onTexts("swap", "refers to another resource of the same type", (text, found, { beside }) => {
+    if (isMeta(found)) return undefined;
+    const [, type = "", name = "", attribute = ""] =
+      /\$\{(aws_\w+)\.([\w-]+)\.(\w+)/.exec(text) ?? [];
+    const all = beside.get(type) ?? [];
+    const at = all.findIndex((each) => each.name === name);
+    const value = all[at]?.body[attribute];
+    // One that is called the same elsewhere is the same to whoever only takes the name.
+    const other = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(
+      ({ body }) => value === undefined || body[attribute] !== value,
+    );
+    return other && text.replace(`${type}.${name}.`, `${type}.${other.name}.`);
+  }),
   onTexts(
     "rename",
     "gives a resource another name, which others do not know",

@@ -71,30 +71,32 @@ export class MutantJudge {
     const original = bodyOf(this.stacks, mutant);
     const seen = this.map.around(mutant, 2, 40);
     const account = this.accounts.get(mutant.stack);
-    const parts = [
-      () =>
-        this.ask(
-          estate,
-          rules.filter(({ restsOnRights, restsOnDuties }) => !restsOnRights && !restsOnDuties),
-          // Who is asked about no resource, lives in the same account or mentions it: nobody else can tell.
-          ({ stack, address }) =>
-            this.accounts.get(stack) === account ||
-            !address.startsWith("aws_") ||
-            seen.has(`${stack}/${address}`),
-        ),
-      () => {
-        const touched = this.rights.touchedBy(mutant, original);
-        const resting = touched ? rules.filter(({ restsOnRights }) => restsOnRights) : [];
-        return this.ask(estate, resting, touched);
-      },
-      () => {
-        const spoken = servicesOf(original ?? {}, mutant.body ?? {});
-        const { duties: all } = this.demands;
-        const duties = all && dutiesTouchedBy(all, mutant, account, spoken);
-        const resting = duties ? rules.filter(({ restsOnDuties }) => restsOnDuties) : [];
-        return this.ask(duties ? this.mutated(mutant, duties) : estate, resting);
-      },
-    ];
+    const elsewhere = () =>
+      this.ask(
+        estate,
+        rules.filter(({ restsOnRights, restsOnDuties }) => !restsOnRights && !restsOnDuties),
+        // Who is asked about no resource, lives in the same account or mentions it: nobody else can tell.
+        ({ stack, address }) =>
+          this.accounts.get(stack) === account ||
+          !address.startsWith("aws_") ||
+          seen.has(`${stack}/${address}`),
+      );
+    const rights = () => {
+      const touched = this.rights.touchedBy(mutant, original);
+      const resting = touched ? rules.filter(({ restsOnRights }) => restsOnRights) : [];
+      return this.ask(estate, resting, touched);
+    };
+    const duties = () => {
+      const spoken = servicesOf(original ?? {}, mutant.body ?? {});
+      const { duties: all } = this.demands;
+      const touched = all && dutiesTouchedBy(all, mutant, account, spoken);
+      const resting = touched ? rules.filter(({ restsOnDuties }) => restsOnDuties) : [];
+      return this.ask(touched ? this.mutated(mutant, touched) : estate, resting);
+    };
+    // With a right less nobody harms more, but somebody may do less.
+    const parts = /^(?:drop-allow|forget-)/.test(mutant.operator)
+      ? [elsewhere, duties, rights]
+      : [elsewhere, rights, duties];
     let undecidedBy: string | undefined;
     for (const part of parts) {
       const verdict = part();

@@ -1,14 +1,16 @@
 import { isJsonObject, type JsonObject } from "../engine/reading/json";
 import type { SynthesizedStack } from "../engine/reading/synth";
+import { additions } from "./additions";
 import { argumentOperators } from "./arguments";
 import { connectionOperators, ownNames } from "./connections";
-import type { Operator, Subject } from "./operator";
+import type { Beside, Operator, Subject } from "./operator";
 import { statementOperators } from "./statements";
 import { everythingIn } from "./tree";
 
 export const operators: readonly Operator[] = [
   ...statementOperators,
   ...argumentOperators,
+  additions,
   ...connectionOperators,
 ];
 
@@ -56,9 +58,16 @@ function subjectsIn(
   stacks: readonly SynthesizedStack[],
   names: ReadonlySet<string>,
 ): readonly Subject[] {
-  return stacks.flatMap(({ name: stack, config }) =>
-    resourcesIn(config).map(([type, name, body]) => ({ stack, type, name, body, names })),
-  );
+  return stacks.flatMap(({ name: stack, config }) => {
+    const resources = resourcesIn(config);
+    const beside = new Map<string, Beside[]>();
+    for (const [type, name, body] of resources) {
+      const list = beside.get(type);
+      if (list) list.push({ name, body });
+      else beside.set(type, [{ name, body }]);
+    }
+    return resources.map(([type, name, body]) => ({ stack, type, name, body, names, beside }));
+  });
 }
 
 export function resourcesIn(

@@ -1,5 +1,11 @@
 import type { JsonObject } from "../engine/reading/json";
 
+/** A resource of the same stack. */
+export interface Beside {
+  readonly name: string;
+  readonly body: JsonObject;
+}
+
 /** One resource of the estate that is to be changed. */
 export interface Subject {
   readonly stack: string;
@@ -8,6 +14,8 @@ export interface Subject {
   readonly body: JsonObject;
   /** Names and ARNs by which resources of the estate call each other. */
   readonly names: ReadonlySet<string>;
+  /** The stack's resources, by type. */
+  readonly beside: ReadonlyMap<string, readonly Beside[]>;
 }
 
 /** One thing that is different afterwards. */

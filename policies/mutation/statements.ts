@@ -51,6 +51,9 @@ const shorter = (json: Json | undefined): readonly Json[] => {
   return list.length < 2 ? [] : list.map((_, index) => list.filter((__, at) => at !== index));
 };
 
+const isForService = ({ Principal }: JsonObject) =>
+  isJsonObject(Principal) && Principal.Service !== undefined;
+
 export const statementOperators: readonly Operator[] = [
   onStatements("drop-allow", "removes an Allow statement", "Allow", () => [undefined]),
   onStatements("drop-deny", "removes a Deny statement", "Deny", () => [undefined]),
@@ -110,8 +113,20 @@ export const statementOperators: readonly Operator[] = [
     "leaves one action out of an Allow to a service",
     "Allow",
     (statement) =>
-      isJsonObject(statement.Principal) && statement.Principal.Service !== undefined
+      isForService(statement)
         ? shorter(statement.Action).map((Action) => ({ ...statement, Action }))
         : [],
+  ),
+  onStatements(
+    "forget-right",
+    "leaves one action out of an Allow to anybody else",
+    "Allow",
+    (statement) =>
+      isForService(statement)
+        ? []
+        : shorter(statement.Action).map((Action) => ({ ...statement, Action })),
+  ),
+  onStatements("forget-resource", "leaves one resource out of an Allow", "Allow", (statement) =>
+    shorter(statement.Resource).map((Resource) => ({ ...statement, Resource })),
   ),
 ];

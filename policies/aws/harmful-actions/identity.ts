@@ -22,6 +22,9 @@ const byHand = { "kms:grantisforawsresource": "false" };
 
 /** IAM and KMS. */
 export const identityHarms: Harms = {
+  // What their templates make is asked about itself.
+  aws_cloudformation_stack: [],
+  aws_cloudformation_stack_set: [],
   aws_iam_account_password_policy: [
     changes("*", ...list("iam", "DeleteAccountPasswordPolicy UpdateAccountPasswordPolicy")),
   ],

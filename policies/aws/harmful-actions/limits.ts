@@ -101,32 +101,6 @@ export const neverContained = {
   keyOfUser: opens("arn:{partition}:iam::{account}:user/some", "iam:UpdateAccessKey"),
 } as const;
 
-/** What break-glass can never do, beside reading and widening itself: write under keys of evidence, and run anything. */
-export const neverInEmergencies: readonly Harm[] = [
-  opens(
-    "arn:{partition}:kms:{region}:{account}:key/some",
-    ...list("kms", "Encrypt GenerateDataKey ReEncryptFrom ReEncryptTo"),
-  ),
-  opens(
-    "arn:{partition}:cloudformation:{region}:{account}:stack/some/some",
-    ...list("cloudformation", "CreateStack UpdateStack"),
-  ),
-  opens("arn:{partition}:ec2:{region}:{account}:instance/some", "ec2:RunInstances"),
-  opens("arn:{partition}:ecs:{region}:{account}:task-definition/some:1", "ecs:RunTask"),
-  opens(
-    "arn:{partition}:lambda:{region}:{account}:function:some",
-    ...list("lambda", "CreateFunction InvokeFunction UpdateFunctionCode"),
-  ),
-  opens(
-    "arn:{partition}:ec2:{region}:{account}:instance/some",
-    ...list("ssm", "SendCommand StartSession"),
-  ),
-  opens(
-    "arn:{partition}:ssm:{region}:{account}:automation-definition/some:1",
-    "ssm:StartAutomationExecution",
-  ),
-];
-
 /** How somebody on an instance comes at evidence that he has no business with. */
 export const evidenceRead = {
   bucket: opens("{arn}/some", "s3:GetObject"),

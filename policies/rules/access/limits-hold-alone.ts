@@ -3,7 +3,8 @@ import { assetTypes } from "../../access/assets";
 import { each, rule } from "../../engine/rule";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { breakGlass, logGroup } from "../../examples/guardrails";
-import { neverInEmergencies, neverWithinBoundary } from "../../aws/harmful-actions/limits";
+import { neverInEmergencies, widensRole } from "../../aws/harmful-actions/emergencies";
+import { neverWithinBoundary } from "../../aws/harmful-actions/limits";
 
 const people = policy({
   Effect: "Allow",
@@ -41,7 +42,11 @@ const bounds = (without?: string) => [
   given("aws_iam_role_policy.limits", {
     role: "${aws_iam_role.people.name}",
     policy: policy(
-      deny(neverInEmergencies.flatMap(({ actions }) => actions).filter((each) => each !== without)),
+      deny(
+        [...neverInEmergencies, widensRole]
+          .flatMap(({ actions }) => actions)
+          .filter((each) => each !== without),
+      ),
     ),
   }),
 ];

@@ -2,6 +2,7 @@ import { contactsNamed } from "./contacts-named";
 import { documentsInEveryRegion } from "./documents-in-every-region";
 import { documentsNotPublic } from "./documents-not-public";
 import { documentsReachWhoStartsThem } from "./documents-reach-who-starts-them";
+import { documentsSharedByName } from "./documents-shared-by-name";
 import { imagesNotPublic } from "./images-not-public";
 import { launchedInstancesClosed } from "./launched-instances-closed";
 import { metadataNeedsToken } from "./metadata-needs-token";
@@ -26,4 +27,5 @@ export const accountRules = [
   launchedInstancesClosed,
   documentsReachWhoStartsThem,
   documentsInEveryRegion,
+  documentsSharedByName,
 ];

@@ -4,6 +4,8 @@ import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
 import { all, any, implies, type Tri, whether } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
+import { awsMetrics } from "../../aws/metrics";
+import type { Value } from "../../engine/value";
 import { alarmWatchesGroup, alarmWatchesQueue } from "../../relations/watching";
 
 const alarm = (changes: Readonly<Record<string, ExampleJson>>) =>
@@ -99,6 +101,7 @@ export const alarmsWatchSomething = rule({
         implies(it.attr("namespace").is("AWS/SQS"), () => it.related(alarmWatchesQueue).exists()),
       ),
       claim("vault", vaultsAreThere(it, estate)),
+      ...metricsOf(it).map((metric, index) => claim(`name-${index}`, isOfAws(metric))),
       claim(
         "log-group",
         implies(it.attr("namespace").is("AWS/Logs"), () =>
@@ -124,7 +127,18 @@ export const alarmsWatchSomething = rule({
     fails: [
       { given: [alarm(onQueue)], finds: at("queue") },
       {
-        given: [alarm({ ...onQueue, namespace: "AWS/Logs", dimensions: { LogGroupName: "gone" } })],
+        given: [alarm({ ...onQueue, metric_name: "MessagesVisible" }), queue],
+        finds: at("name-0"),
+      },
+      { given: [alarm({ ...onQueue, namespace: "AWS/SQ" }), queue], finds: at("name-0") },
+      {
+        given: [
+          alarm({
+            metric_name: "IncomingLogEvents",
+            namespace: "AWS/Logs",
+            dimensions: { LogGroupName: "gone" },
+          }),
+        ],
         finds: at("log-group"),
       },
       {
@@ -171,4 +185,24 @@ const vaultsAreThere = (alarm: Resource, estate: Estate): Tri =>
           name.reason("is no vault of the account and Region"),
         ),
       ),
+  );
+
+/** The metric of an alarm, and those of its queries. */
+const metricsOf = (alarm: Resource): readonly (Resource | Value)[] => [
+  ...(alarm.attr("metric_name").kind === "unset" ? [] : [alarm]),
+  ...alarm
+    .blocks("metric_query")
+    .map((query) => query.attr("metric"))
+    .filter(({ kind }) => kind !== "unset"),
+];
+
+/** A dimension that one service gives belongs to a metric of that service. */
+const isOfAws = (metric: Resource | Value): Tri =>
+  all(
+    awsMetrics
+      .filter(({ dimension }) => metric.attr(`dimensions.${dimension}`).kind !== "unset")
+      .flatMap(({ namespace, names }) => [
+        metric.attr("namespace").is(namespace),
+        metric.attr("metric_name").oneOf(names),
+      ]),
   );

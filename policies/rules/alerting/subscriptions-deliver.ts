@@ -1,5 +1,5 @@
 import { claim, each, rule } from "../../engine/rule";
-import { implies } from "../../engine/tri";
+import { implies, not } from "../../engine/tri";
 import { given, unknown } from "../../examples/given";
 import { subscriptionOf } from "../../relations/alerting";
 
@@ -17,13 +17,14 @@ export const subscriptionsDeliver = rule({
   id: "IRR-ALERT-007",
   title: "Subscriptions reach a topic of the estate, and encrypted",
   severity: "medium",
-  why: "Over plain HTTP everybody on the way reads the alerts; an endpoint that waits for somebody to confirm it gets none, and nobody is told.",
-  fix: "Use https instead of http, and set endpoint_auto_confirms where the service confirms by itself.",
+  why: "Over plain HTTP everybody on the way reads the alerts; an endpoint that waits for somebody to confirm it, or a filter that no alert passes, gets none, and nobody is told.",
+  fix: "Use https instead of http, leave filter_policy out, and set endpoint_auto_confirms where the service confirms by itself.",
   docs: ["https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html"],
   waivable: 90,
   applies: each("aws_sns_topic_subscription"),
   check: ({ it }) => [
     claim("topic", it.related(subscriptionOf).exists()),
+    claim("unfiltered", not(it.attr("filter_policy").isSet())),
     claim("encrypted", it.attr("protocol").isNot("http")),
     claim(
       "confirmed",
@@ -39,6 +40,13 @@ export const subscriptionsDeliver = rule({
       {
         given: [subscription("http", "http://events.example.com"), topic],
         finds: ["aws_sns_topic_subscription.oncall#encrypted"],
+      },
+      {
+        given: [
+          subscription("email", "oncall@example.com", { filter_policy: '{"source":["never"]}' }),
+          topic,
+        ],
+        finds: ["aws_sns_topic_subscription.oncall#unfiltered"],
       },
       {
         given: [subscription("https", url), topic],

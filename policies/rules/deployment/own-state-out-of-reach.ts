@@ -1,4 +1,4 @@
-import { type StateStore, stateStoresOf, trustsToken } from "../../aws/states";
+import { stateKeyOf, type StateStore, stateStoresOf, trustsToken } from "../../aws/states";
 import { claim, each, rule } from "../../engine/rule";
 import { all, not, type Tri, whether } from "../../engine/tri";
 import { locksState, pipeline, stateStore, writesState } from "../../examples/deployment";
@@ -34,7 +34,7 @@ export const ownStateOutOfReach = rule({
     const rights = rightsOf(it);
     const principal = roleOf(it.arn, organizationOf(estate));
     const writes = (store: StateStore): readonly Tri[] => {
-      const key = keyOf(store, it.stack);
+      const key = stateKeyOf(store, it.stack);
       return key === undefined
         ? []
         : ["s3:DeleteObject", "s3:PutObject"].map((action) =>
@@ -74,10 +74,3 @@ export const ownStateOutOfReach = rule({
     ignores: [pipeline([writesState])],
   },
 });
-
-/** Where a stack's state is or will be: an administrator may still keep it, and stores it as the others do. */
-function keyOf({ stacks }: StateStore, name: string): string | undefined {
-  const own = stacks.find(({ stack }) => stack.name === name);
-  const alike = stacks.find(({ stack, key }) => key.includes(stack.name));
-  return own?.key ?? alike?.key.replace(alike.stack.name, name);
-}

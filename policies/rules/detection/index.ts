@@ -13,6 +13,7 @@ import { sightingsAreTold } from "./sightings-are-told";
 import { targetsExist } from "./targets-exist";
 import { threatDetectionOn } from "./threat-detection-on";
 import { undeliveredEventsKept } from "./undelivered-events-kept";
+import { undeliveredWait } from "./undelivered-wait";
 import { unusedAccessFound } from "./unused-access-found";
 
 export const detectionRules = [
@@ -32,4 +33,5 @@ export const detectionRules = [
   eventsKept,
   responsesBounded,
   sightingsAreTold,
+  undeliveredWait,
 ];

@@ -6,6 +6,7 @@ import { keyAdmitsTrail } from "./admits-trail";
 import { keyAdmitsWriters } from "./admits-writers";
 import { deletionTakesAMonth } from "./deletion-takes-a-month";
 import { deployerKeepsKey } from "./deployer-keeps-key";
+import { keyEnabled } from "./enabled";
 import { grantsAndUseAgree } from "./grants-and-use-agree";
 import { keysNamed } from "./has-alias";
 import { namesAKey } from "./names-a-key";
@@ -38,4 +39,5 @@ export const keyRules = [
   namesAKey,
   accountsNarrowed,
   grantsAndUseAgree,
+  keyEnabled,
 ];

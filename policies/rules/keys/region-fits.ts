@@ -2,6 +2,7 @@ import { each, rule } from "../../engine/rule";
 import type { Resource } from "../../engine/resource";
 import { all, maybe, type Tri, whether } from "../../engine/tri";
 import { given } from "../../examples/given";
+import { vaultUsesKey } from "../../relations/backup-audit";
 import {
   bucketEncryptsWith,
   logGroupEncryptsWith,
@@ -10,7 +11,13 @@ import {
 } from "../../relations/keys";
 import { trailEncryptsWith, trailWritesTo } from "../../relations/trail";
 
-const beside = [bucketEncryptsWith, logGroupEncryptsWith, queueEncryptsWith, topicEncryptsWith];
+const beside = [
+  bucketEncryptsWith,
+  logGroupEncryptsWith,
+  queueEncryptsWith,
+  topicEncryptsWith,
+  vaultUsesKey,
+];
 const key = given("aws_kms_key.logs", {});
 const group = (region: string) =>
   given(

@@ -14,6 +14,7 @@ import { flowLogsLeaveNoGap } from "./flow-logs-leave-no-gap";
 import { flowLogsQueryable } from "./flow-logs-queryable";
 import { groupsAgree } from "./groups-agree";
 import { isolatingGroupsWork } from "./isolating-groups-work";
+import { joinedInOneNetwork } from "./joined-in-one-network";
 import { nameFirewallsHold } from "./name-firewalls-hold";
 import { portRangesNarrow } from "./port-ranges-narrow";
 import { queriesArrive } from "./queries-arrive";
@@ -46,4 +47,5 @@ export const networkRules = [
   portRangesNarrow,
   isolatingGroupsWork,
   flowLogsLeaveNoGap,
+  joinedInOneNetwork,
 ];

@@ -46,7 +46,7 @@ export const accessLogTarget = rule({
   title: "Access logs go where Amazon S3 can deliver them",
   severity: "high",
   why: "S3 does not report a refused access log: with a target in another Region or account, under default retention, with a KMS key that does not admit the service, or without its consent, nothing arrives.",
-  fix: "Choose another bucket of the same account and Region, without default retention, with AES256, whose policy lets logging.s3.amazonaws.com write for the source; in the prefix name no other account or Region.",
+  fix: "Choose another bucket of the same account and Region, without default retention, with AES256, whose policy lets logging.s3.amazonaws.com write for the source; give it a prefix that tells which bucket it was, without another account or Region in it.",
   docs: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"],
   waivable: 30,
   applies: pair(accessLogsTo),
@@ -108,7 +108,11 @@ export const accessLogTarget = rule({
       {
         note: "a log of its own accesses never ends",
         given: [
-          given("aws_s3_bucket_logging.logs", { bucket: "access", target_bucket: "access" }),
+          given("aws_s3_bucket_logging.logs", {
+            bucket: "access",
+            target_bucket: "access",
+            target_prefix: "access/",
+          }),
           ...target(allow("arn:aws:s3:::access")).slice(1),
         ],
         finds: [tag("not-itself")],
@@ -131,10 +135,13 @@ function speaksOfItsOwn(logs: Resource): Tri {
   const foreign = named.filter(
     (each) => ![logs.account, logs.region].includes(each) && !name.includes(each),
   );
-  return whether(
-    foreign.length === 0,
-    prefix.reason(`names ${foreign.join(", ")}, which is not of the bucket`),
-  );
+  return all([
+    prefix.isSet(),
+    whether(
+      foreign.length === 0,
+      prefix.reason(`names ${foreign.join(", ")}, which is not of the bucket`),
+    ),
+  ]);
 }
 
 function admits(logs: Resource, target: Resource): Tri {

@@ -9,6 +9,7 @@ import { homeRegion } from "./home-region";
 import { trailInsights } from "./insights";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
+import { logGroupsAnswer } from "./log-groups-answer";
 import { loggingNotDestroyed } from "./logging-not-destroyed";
 import { managementEvents } from "./management-events";
 import { noLoop } from "./no-loop";
@@ -36,4 +37,5 @@ export const trailRules = [
   homeRegion,
   trailEndsKnown,
   selectorsNameWhatIs,
+  logGroupsAnswer,
 ];
