@@ -17,6 +17,7 @@ import { EventForwarding } from "../modules/event-forwarding/event-forwarding";
 import { NetworkLogs } from "../modules/flow-logs/network-logs";
 import { withheldFromOthers } from "../modules/guardrails/withheld";
 import { vpcTargets } from "../modules/networks/vpcs";
+import { leaveOut } from "../modules/policy/leave-out";
 import { responseStarter } from "../modules/procedures/response-starter";
 import { quarantineGroups } from "../modules/quarantine/quarantine-groups";
 import { quarantinePolicy } from "../modules/quarantine/quarantine-policy";
@@ -45,11 +46,14 @@ export class AccountStack extends BaselineStack {
     if (started.documents.length > 0) responseStarter(this, { estate, account, ...started });
     quarantinePolicy(this, estate);
     quarantineProfile(this, estate);
-    if (!adopted.passwordPolicy) passwordPolicy(this, organization.passwordPolicy, account);
+    if (adopted.passwordPolicy) leaveOut(this, "aws_iam_account_password_policy");
+    else passwordPolicy(this, organization.passwordPolicy, account);
     mfaPolicy(this, estate, account.id);
     sessionLogPolicy(this, estate, account);
     accountAlias(this, account);
     publicAccessBlock(this);
+    if (adopted.configRecorder)
+      leaveOut(this, "aws_config_configuration_recorder", "aws_config_delivery_channel");
     const recording = adopted.configRecorder ? [] : configRecorders(this, estate, account);
     new BackupMember(this, "backup", estate, account);
     if (account.role === "backup") auditFrameworks(this, estate, recording);

@@ -17,6 +17,7 @@ import {
 import { OrganizationAggregator } from "../modules/inventory/organization-aggregator";
 import { queryFiles } from "../modules/inventory/query-files";
 import { savedQueries } from "../modules/inventory/saved-queries";
+import { leaveOut } from "../modules/policy/leave-out";
 import { ResponseRoles } from "../modules/procedures/response-roles";
 import { ssmDocuments } from "../modules/procedures/ssm-documents";
 import type { DetectionPlane } from "../organization/detection-plane";
@@ -36,6 +37,8 @@ export class SecurityStack extends BaselineStack {
     for (const [path, content] of queryFiles(estate)) this.addFile(path, content);
     for (const region of estate.organization.regions.governed)
       externalAccessAnalyzer(this, estate, region);
+    if (estate.organization.inventory.unusedAccessDays === undefined)
+      leaveOut(this, "ORGANIZATION_UNUSED_ACCESS");
     unusedAccessAnalyzer(this, estate);
     for (const region of estate.organization.regions.governed) ssmDocuments(this, estate, region);
     this.addFile("detections.json", coverageFile(estate));

@@ -4,6 +4,7 @@ import { alertKey } from "../modules/alerting/alert-key";
 import { AlertTopic } from "../modules/alerting/alert-topic";
 import { alarmsDashboard } from "../modules/dashboards/alarms-dashboard";
 import { DetectionAlarm } from "../modules/detection-alarms/detection-alarm";
+import { leaveOut } from "../modules/policy/leave-out";
 import { adoptedLogGroup } from "../modules/trail/adopted-log-group";
 import { OrganizationTrail } from "../modules/trail/organization-trail";
 import { silentLogGroupAlarm } from "../modules/trail/silent-log-group";
@@ -44,7 +45,10 @@ export class TrailStack extends BaselineStack {
   /** Creates the trail, or finds the log group of the one that the organization file adopts. */
   private logGroupName(): string {
     const { estate } = this;
-    if (estate.organization.adopt.trail) return adoptedLogGroup(this, estate).name;
+    if (estate.organization.adopt.trail) {
+      leaveOut(this, "aws_cloudtrail");
+      return adoptedLogGroup(this, estate).name;
+    }
     const logArchive = this.addProvider(
       "log-archive",
       estate.accountOf("log-archive"),

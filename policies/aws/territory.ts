@@ -2,6 +2,7 @@ import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
 import { type Claim, claim, somewhere } from "../engine/rule";
 import { any, maybe, type Tri } from "../engine/tri";
+import { isLeftOut } from "./left-out";
 
 /** An account and one of its Regions in which the estate has something. */
 export interface Territory {
@@ -45,7 +46,8 @@ const doubt = ({ address }: Resource): Tri =>
   maybe(`the account and Region of ${address} are not known`);
 
 /**
- * One claim for each account and Region: some resource of the type lies there and satisfies.
+ * One claim for each account and Region, but accounts that leave the type out: some resource of the type lies there and
+ * satisfies.
  * @param otherwise holds the same for all accounts and Regions at once
  */
 export function inEveryRegion(
@@ -56,7 +58,8 @@ export function inEveryRegion(
   otherwise?: Tri,
 ): readonly Claim[] {
   const { at, anywhere } = byTerritory(estate.all(type));
-  return territoriesOf(estate).map((territory) => {
+  const asked = territoriesOf(estate).filter(({ account }) => !isLeftOut(estate, type, account));
+  return asked.map((territory) => {
     const label = `${territory.account}/${territory.region}`;
     const here = at.get(label) ?? [];
     return claim(
@@ -74,7 +77,7 @@ export function inEveryRegion(
   });
 }
 
-/** One claim for each account: some resource of the type belongs to it and satisfies. */
+/** One claim for each account that does not leave the type out: some resource of it belongs there and satisfies. */
 export function inEveryAccount(
   estate: Estate,
   type: string,
@@ -85,7 +88,8 @@ export function inEveryAccount(
   for (const resource of estate.all(type))
     byAccount.set(resource.account, [...(byAccount.get(resource.account) ?? []), resource]);
   const anywhere = byAccount.get(undefined) ?? [];
-  return estate.accounts.map((account) =>
+  const asked = estate.accounts.filter((account) => !isLeftOut(estate, type, account));
+  return asked.map((account) =>
     claim(
       tag,
       any(

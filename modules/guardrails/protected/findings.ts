@@ -87,6 +87,22 @@ export function findingsProtections(estate: Estate): readonly Protection[] {
   ];
 }
 
+/** The recorders that the baseline runs itself. */
+export const stopConfig: Protection = {
+  id: "StopConfig",
+  what: "stop AWS Config, or change what it records and where to",
+  actions: [
+    "config:DeleteConfigurationRecorder",
+    "config:DeleteDeliveryChannel",
+    "config:DisassociateResourceTypes",
+    "config:PutConfigurationRecorder",
+    "config:PutDeliveryChannel",
+    "config:StopConfigurationRecorder",
+  ],
+  resources: anything,
+  exempt: administrators,
+};
+
 /** Where somebody else runs a recorder, such as Control Tower, he also protects it: nothing here may stand in his way. */
 function configProtections({
   accountOf,
@@ -97,24 +113,7 @@ function configProtections({
     (account) => !adoptionOf(organization, account).configRecorder,
   );
   return [
-    ...(ownRecorders
-      ? [
-          {
-            id: "StopConfig",
-            what: "stop AWS Config, or change what it records and where to",
-            actions: [
-              "config:DeleteConfigurationRecorder",
-              "config:DeleteDeliveryChannel",
-              "config:DisassociateResourceTypes",
-              "config:PutConfigurationRecorder",
-              "config:PutDeliveryChannel",
-              "config:StopConfigurationRecorder",
-            ],
-            resources: anything,
-            exempt: administrators,
-          },
-        ]
-      : []),
+    ...(ownRecorders ? [stopConfig] : []),
     {
       id: "ForgetConfig",
       what: "shorten how long AWS Config keeps its history",

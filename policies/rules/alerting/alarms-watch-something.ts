@@ -1,4 +1,4 @@
-import { streamsInto } from "../../aws/trail-logs";
+import { isTrailGroup } from "../../aws/trail-logs";
 import { claim, each, rule } from "../../engine/rule";
 import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
@@ -107,9 +107,7 @@ export const alarmsWatchSomething = rule({
         implies(it.attr("namespace").is("AWS/Logs"), () =>
           any([
             it.related(alarmWatchesGroup).exists(),
-            ...estate
-              .all("aws_cloudtrail")
-              .map((trail) => streamsInto(trail, it.attr("dimensions.LogGroupName").text)),
+            isTrailGroup(it.attr("dimensions.LogGroupName").text, estate),
           ]),
         ),
       ),

@@ -10,7 +10,7 @@ const overriding = (overrides: Readonly<Record<string, readonly string[]>>) =>
 /** Escape hatches that are meant, each with its reason. */
 const declared: Readonly<Record<string, string>> = {
   "stack.terraform": "the framework has no argument for required_version and use_lockfile",
-  "stack.//": "waivers of a whole stack travel in its artefact",
+  "stack.//": "waivers of a whole stack, and what it leaves out, travel in its artefact",
 };
 
 export const escapeHatchesDeclared = rule({

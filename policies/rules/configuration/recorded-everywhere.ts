@@ -2,6 +2,7 @@ import { inEveryRegion } from "../../aws/territory";
 import { estate, rule } from "../../engine/rule";
 import { yes } from "../../engine/tri";
 import { given, unknown } from "../../examples/given";
+import { leavingOut } from "../../examples/leaving-out";
 import { recorderStatusOf } from "../../relations/configuration";
 
 const recorder = given("aws_config_configuration_recorder.main", {
@@ -18,7 +19,7 @@ export const recordedEverywhere = rule({
   title: "AWS Config records in every account and Region",
   severity: "high",
   why: "What a security group, a role or a bucket looked like before the incident is known to AWS Config only, and only where a recorder was started and had a channel to deliver through.",
-  fix: "Add a recorder, a delivery channel and a recorder status with is_enabled to each Region of the account.",
+  fix: "Add a recorder, a delivery channel and a recorder status with is_enabled to each Region of the account, or say that somebody else's are there.",
   docs: ["https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html"],
   controls: { cis: ["3.3"], "security-hub": ["Config.1"] },
   waivable: 90,
@@ -51,5 +52,6 @@ export const recordedEverywhere = rule({
       },
     ],
     undecided: [{ given: [recorder, channel, status(unknown)], finds: [`${place}#recorder`] }],
+    ignores: [leavingOut("aws_config_configuration_recorder", "aws_config_delivery_channel")],
   },
 });

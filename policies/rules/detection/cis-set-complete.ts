@@ -4,6 +4,7 @@ import { readsTrail } from "../../aws/trail-logs";
 import { claim, estate, rule } from "../../engine/rule";
 import { any } from "../../engine/tri";
 import { given, unknown } from "../../examples/given";
+import { trailOfOthers } from "../../examples/leaving-out";
 
 const trail = given("aws_cloudtrail.trail", {
   name: "trail",
@@ -47,7 +48,7 @@ export const cisSetComplete = rule({
         any(
           [
             ...(byPattern.get(normalPattern(pattern)) ?? []).map((filter) =>
-              readsTrail(filter, whole.all("aws_cloudtrail")),
+              readsTrail(filter, whole),
             ),
             ...open.map((filter) => filter.attr("pattern").is(pattern)),
           ],
@@ -68,6 +69,11 @@ export const cisSetComplete = rule({
           }),
           ...filters("before"),
         ],
+      },
+      {
+        note: "somebody else's trail",
+        given: [...trailOfOthers("theirs"), ...filters("theirs")],
+        forms: ["synth", "joined"],
       },
     ],
     fails: [

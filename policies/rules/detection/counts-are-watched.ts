@@ -2,6 +2,7 @@ import { readsTrail } from "../../aws/trail-logs";
 import { claim, each, rule } from "../../engine/rule";
 import { all, any, not } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
+import { trailOfOthers } from "../../examples/leaving-out";
 import { alarmWatches, filterReads } from "../../relations/alerting";
 
 const filter = (
@@ -36,10 +37,7 @@ export const countsAreWatched = rule({
     const metric = it.attr("metric_transformation");
     const namespace = metric.attr("namespace");
     return [
-      claim(
-        "log-group",
-        any([it.related(filterReads).exists(), readsTrail(it, estate.all("aws_cloudtrail"))]),
-      ),
+      claim("log-group", any([it.related(filterReads).exists(), readsTrail(it, estate)])),
       claim("value", all([metric.attr("value").is(1), not(metric.attr("dimensions").isSet())])),
       claim("namespace", all([namespace.isSet(), namespace.matches(/^(?!AWS\/)/, "one of ours")])),
       claim(
@@ -59,9 +57,21 @@ export const countsAreWatched = rule({
     ];
   },
   examples: {
-    passes: [[filter(), group, alarm()]],
+    passes: [
+      [filter(), group, alarm()],
+      {
+        note: "somebody else's trail",
+        given: [...trailOfOthers("theirs"), filter({}, "theirs"), alarm()],
+        forms: ["synth", "joined"],
+      },
+    ],
     fails: [
       { given: [filter({}, "gone"), alarm()], finds: at("log-group") },
+      {
+        note: "another log group than that of somebody else's trail",
+        given: [...trailOfOthers("theirs"), filter({}, "gone"), alarm()],
+        finds: at("log-group"),
+      },
       { given: [filter(), group], finds: at("alarm") },
       { given: [filter(), group, alarm({ namespace: "compliance" })], finds: at("alarm") },
       { given: [filter(), group, alarm({ metric_name: "roots" })], finds: at("alarm") },

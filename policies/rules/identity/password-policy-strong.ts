@@ -3,6 +3,7 @@ import type { Resource } from "../../engine/resource";
 import { estate, rule } from "../../engine/rule";
 import { all, type Tri } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
+import { leavingOut } from "../../examples/leaving-out";
 
 const strong = {
   minimum_password_length: 14,
@@ -41,7 +42,7 @@ export const passwordPolicyStrong = rule({
   title: "Every account demands strong passwords",
   severity: "medium",
   why: "Without a policy of its own an account takes passwords of eight characters that never expire; a user that somebody makes during an attack needs no more.",
-  fix: "Add an aws_iam_account_password_policy with 14 characters of all kinds, 24 former passwords refused and an age of at most 90 days.",
+  fix: "Add an aws_iam_account_password_policy with 14 characters of all kinds, 24 former passwords refused and an age of at most 90 days, or say that somebody else's is there.",
   docs: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html",
   ],
@@ -73,5 +74,6 @@ export const passwordPolicyStrong = rule({
         finds: ["111111111111#length"],
       },
     ],
+    ignores: [leavingOut("aws_iam_account_password_policy")],
   },
 });
