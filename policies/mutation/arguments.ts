@@ -60,7 +60,6 @@ const namesOfAws = new Set([
   "aws_service_access_principals",
   "metric_name",
   "namespace",
-  "service_name",
   "service_principal",
 ]);
 

@@ -1,6 +1,6 @@
 import type { Resource } from "../../engine/resource";
 import { type Claim, claim, each, rule } from "../../engine/rule";
-import { all, allOf, whether } from "../../engine/tri";
+import { all, allOf, any, not, whether } from "../../engine/tri";
 import { type Attributes, given, unknown } from "../../examples/given";
 import {
   firewallIn,
@@ -38,6 +38,26 @@ const prioritiesOf = (rules: readonly Resource[], action: string) =>
     .filter((each) => each.attr("action").text === action)
     .map((each) => each.attr("priority").number ?? NaN);
 
+/** A list with a lone star is of every name. */
+const allowsNamed = (group: Resource) =>
+  all(
+    group
+      .relatedBy(firewallRuleOf)
+      .found.filter((each) => each.attr("action").text === "ALLOW")
+      .flatMap((each) => each.related(firewallRuleReads).found)
+      .map((list) =>
+        not(
+          any(
+            list
+              .attr("domains")
+              .items()
+              .map((domain) => domain.matches(/^\*\.?$/)),
+            "it is empty",
+          ),
+        ),
+      ),
+  );
+
 /** Rules are asked in the order of their priority, and the first that fits decides. */
 const allowsFirst = (group: Resource) => {
   const rules = group.relatedBy(firewallRuleOf).found;
@@ -52,8 +72,8 @@ export const nameFirewallsHold = rule({
   id: "IRR-NET-019",
   title: "DNS firewalls are in force, and fail closed",
   severity: "medium",
-  why: "Names are a way out of a closed network: a group of rules that no network uses filters nothing, one that fails open lets everything pass when the firewall is down, and a block before what is allowed stops everything.",
-  fix: "Associate the group with the VPC, set firewall_fail_open to DISABLED for it, and number ALLOW rules below BLOCK rules.",
+  why: "Names are a way out of a closed network: a group of rules that no network uses filters nothing, one that fails open lets everything pass when the firewall is down, one that allows all names blocks none, and a block before what is allowed stops everything.",
+  fix: "Associate the group with the VPC, set firewall_fail_open to DISABLED for it, number ALLOW rules below BLOCK rules, and allow no list with a lone star.",
   docs: [
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-vpc-configuration.html",
   ],
@@ -76,6 +96,7 @@ export const nameFirewallsHold = rule({
       all([
         it.relatedBy(firewallRuleOf).exists(),
         allowsFirst(it),
+        allowsNamed(it),
         ...it
           .relatedBy(firewallRuleOf)
           .found.flatMap((each) => each.related(firewallRuleReads).found)
@@ -107,6 +128,23 @@ export const nameFirewallsHold = rule({
             firewall_domain_list_id: "${aws_route53_resolver_firewall_domain_list.none.id}",
           }),
           given("aws_route53_resolver_firewall_domain_list.none", { name: "none", domains: [] }),
+        ],
+        finds: finds("rules"),
+      },
+      {
+        note: "a list that allows everything",
+        given: [
+          group,
+          network,
+          association,
+          setting("DISABLED"),
+          filter("allow", {
+            action: "ALLOW",
+            priority: 1,
+            firewall_domain_list_id: "${aws_route53_resolver_firewall_domain_list.all.id}",
+          }),
+          given("aws_route53_resolver_firewall_domain_list.all", { name: "all", domains: ["*."] }),
+          block,
         ],
         finds: finds("rules"),
       },

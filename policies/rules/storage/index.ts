@@ -18,6 +18,7 @@ import { oldVersionsExpire } from "./old-versions-expire";
 import { oneSettingEach } from "./one-setting-each";
 import { onlyServicesWrite } from "./only-services-write";
 import { outsidersDenied } from "./outsiders-denied";
+import { ownKeyDemanded } from "./own-key-demanded";
 import { ownershipEnforced } from "./ownership-enforced";
 import { bucketsPrivate } from "./private";
 import { queryLogsCanStart } from "./query-logs-can-start";
@@ -56,4 +57,5 @@ export const storageRules = [
   queueIsTold,
   queryLogsCanStart,
   locksAreInForce,
+  ownKeyDemanded,
 ];
