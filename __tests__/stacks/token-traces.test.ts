@@ -37,12 +37,24 @@ describe("an error keeps its trace", () => {
   });
 });
 
+test("an error that captures its own trace keeps it", () => {
+  class Own extends Error {
+    constructor() {
+      super("own");
+      Error.captureStackTrace(this, Own);
+    }
+  }
+  expect(withoutTokenTraces(() => new Own()).stack).toMatch(
+    /^Error: own\n {4}at .*token-traces\.test\.ts/,
+  );
+});
+
 test("a failure leaves no trace of it", () => {
-  const before = Error.prepareStackTrace;
+  const before = Error.captureStackTrace;
   expect(() =>
     withoutTokenTraces(() => {
       throw new Error("no");
     }),
   ).toThrow("no");
-  expect(Error.prepareStackTrace).toBe(before);
+  expect(Error.captureStackTrace).toBe(before);
 });
