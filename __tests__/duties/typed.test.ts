@@ -45,6 +45,8 @@ function whoTypes(block: string): readonly string[] {
   }
   if (/^# On a workstation|^# On the workstation/m.test(block))
     return [estate.forensics.workstation.arn];
+  if (block.includes("# By the resource's owner, in the management account"))
+    return [estate.arns.role(estate.accountOf("management").id, "some-owner")];
   if (block.includes("# By the resource's owner"))
     return owned.map((id) => estate.arns.role(id, "some-owner"));
   if (block.includes("# By the root session"))

@@ -31,6 +31,13 @@ export const eventsOfPrincipal = events("Username", value`${the("PRINCIPAL")}`, 
   note: "Of a role, write the session's name. One Region at a time, 90 days back.",
 });
 
+/** The same where calls of global services are recorded, whatever Region they are about. */
+export const globalEventsOfPrincipal: AwsCommand = {
+  ...eventsOfPrincipal,
+  region: "global",
+  note: "Once more in the Region that records IAM, STS, Organizations and sign-ins.",
+};
+
 const windowed = { From: value`${the("FROM")}`, To: value`${the("TO")}` };
 const trailPrefix = value`AWSLogs/${fact.organization}/${the("ACCOUNT")}/CloudTrail/${the("REGION")}/${the("DAY")}/`;
 

@@ -166,7 +166,7 @@ export const dataProcedures = [
       ),
       start("contain", "contain-principal", text`Contain the principal.`),
       look(
-        text`What the key was used for since; decryptions are in ${ref.bucket("archive")}, with the data events.`,
+        text`What the key was used for since, by its ARN; decryptions are in ${ref.bucket("archive")}, with the data events.`,
         events("ResourceName", value`${the("KEY")}`),
       ),
       start("contain", "freeze-logs", text`Freeze the logs of the window.`, frozenTrailObjects),

@@ -6,6 +6,7 @@ import {
   events,
   eventsOfPrincipal,
   frozenTrailObjects,
+  globalEventsOfPrincipal,
   reachedByStrangers,
   trailObjects,
 } from "./commands";
@@ -17,6 +18,12 @@ const ofUser = {
   region: "global",
   on: value`arn:${fact.partition}:iam::${the("ACCOUNT")}:user/${the("PRINCIPAL")}`,
 } as const;
+
+const deletedKey = aws(
+  "iam delete-access-key",
+  { "user-name": value`${the("PRINCIPAL")}`, "access-key-id": value`${the("ACCESS_KEY")}` },
+  ofUser,
+);
 
 /** Somebody is who they should not be, or may what they should not. */
 export const identityProcedures = [
@@ -39,7 +46,7 @@ export const identityProcedures = [
       {
         question: text`Is it a user of IAM Identity Center?`,
         yes: text`Disable the user and end the sessions there as well, with AWSSupport-ContainIAMPrincipal: the account cannot.`,
-        no: text`The documents do the whole work.`,
+        no: text`Leave the step for it out: the documents do the whole work.`,
       },
     ],
     steps: [
@@ -49,9 +56,29 @@ export const identityProcedures = [
         "contain-principal",
         text`Contain the principal: ${ref.policy("quarantine")} ends old and new sessions alike.`,
       ),
+      byHand(
+        "contain",
+        "responder",
+        text`For a user of IAM Identity Center: its administrator contains it with the document of AWS, first as a dry run.`,
+        aws(
+          "ssm start-automation-execution",
+          {
+            "document-name": value`AWSSupport-ContainIAMPrincipal`,
+            parameters: value`PrincipalType="Identity Center user",PrincipalName=${the("PRINCIPAL")},Action=Contain,DryRun=true,BackupS3BucketName=${the("BUCKET")}`,
+          },
+          {
+            by: "by the resource's owner",
+            account: "management",
+            asks: ["ssm:StartAutomationExecution"],
+            on: value`arn:${fact.partition}:ssm:${the("REGION")}::automation-definition/AWSSupport-ContainIAMPrincipal:$DEFAULT`,
+            note: "Or in the delegated administrator's; in the Region of IAM Identity Center. A bucket of that account keeps what a restore needs. Then again with DryRun=false.",
+          },
+        ),
+      ),
       look(
         text`Everything that the credential did since its last known good use, in every Region; roles that it assumed. What is older than 90 days is in ${ref.bucket("archive")}.`,
         eventsOfPrincipal,
+        globalEventsOfPrincipal,
         events("AccessKeyId", value`${the("ACCESS_KEY")}`),
       ),
       start(
@@ -87,23 +114,24 @@ export const identityProcedures = [
       byHand(
         "eradicate",
         "responder",
-        text`Have its owner make a new credential, and remove what the old one created.`,
+        text`Have its owner delete the old key, which its release would activate again, make a new credential, and remove what the old one created.`,
         aws("iam list-access-keys", { "user-name": value`${the("PRINCIPAL")}` }, ofUser),
+        deletedKey,
         aws("iam create-access-key", { "user-name": value`${the("PRINCIPAL")}` }, ofUser),
       ),
       start(
         "recover",
         "release-principal",
-        text`Release the principal without its old keys, after 36 hours or by decision.`,
+        text`Release the principal after 36 hours or by decision; what its owner has deleted stays deleted.`,
       ),
     ],
     evidence: ["configuration", "logs", "objects"],
     rollback: [
-      text`${ref.document("release-principal")} activates exactly the keys that were active.`,
+      text`${ref.document("release-principal")} activates the keys that were active and still exist.`,
     ],
     verification: [
       check(
-        text`The principal's next call is denied, as its events show.`,
+        text`The principal's next calls are denied: their \`errorCode\` is \`AccessDenied\`, or one like it.`,
         aws(
           "cloudtrail lookup-events",
           {
@@ -137,6 +165,7 @@ export const identityProcedures = [
       look(
         text`What the new rights were used for, as the events say. At worst they are those of an administrator of the account; ir-baseline access says whether that reaches evidence such as the archive.`,
         eventsOfPrincipal,
+        globalEventsOfPrincipal,
         irBaseline(
           value`access`,
           value`administrator:${the("ACCOUNT")}`,
@@ -245,36 +274,33 @@ export const identityProcedures = [
           { region: "global" },
         ),
         events("AccessKeyId", value`${the("ACCESS_KEY")}`),
+        events("AccessKeyId", value`${the("ACCESS_KEY")}`, {
+          region: "global",
+          note: "Once more in the Region that records IAM, STS, Organizations and sign-ins.",
+        }),
       ),
       byHand(
         "eradicate",
         "responder",
         text`Have the place cleaned, its history as well; replace the key by a role where it can be.`,
       ),
+      byHand(
+        "eradicate",
+        "responder",
+        text`Have the owner delete the exposed key for good, before the release, which would activate it again.`,
+        deletedKey,
+      ),
       start(
         "recover",
         "release-principal",
         text`Release the user, when the owner has replaced the key.`,
-      ),
-      byHand(
-        "recover",
-        "responder",
-        text`Have the owner delete the exposed key for good.`,
-        aws(
-          "iam delete-access-key",
-          {
-            "user-name": value`${the("PRINCIPAL")}`,
-            "access-key-id": value`${the("ACCESS_KEY")}`,
-          },
-          ofUser,
-        ),
       ),
     ],
     evidence: ["configuration", "logs"],
     rollback: [text`${ref.document("release-principal")} gives the user its rights back.`],
     verification: [
       check(
-        text`A call with the exposed key is refused: the key is inactive.`,
+        text`A call with the exposed key is refused: the key is inactive, or no longer listed.`,
         aws(
           "iam list-access-keys",
           { "user-name": value`${the("PRINCIPAL")}` },

@@ -28,17 +28,17 @@ export const watchProcedures = [
       },
       {
         question: text`Is the change in force, or was it denied?`,
-        yes: text`Contain first: step 3 before the analysis.`,
+        yes: text`What happens meanwhile nobody sees: contain before you look.`,
         no: text`The guardrails have held; contain the principal all the same.`,
       },
     ],
     steps: [
       start("detect", "open-case", text`Open the case with the alarm's text as its summary.`),
+      start("contain", "contain-principal", text`Contain the principal, sessions included.`),
       look(
         text`Who, from where, and what else: the principal's events of the last 24 hours. Older ones, and those of every Region, are in ${ref.bucket("archive")}; its digest files say which hours are whole.`,
         eventsOfPrincipal,
       ),
-      start("contain", "contain-principal", text`Contain the principal, sessions included.`),
       byHand(
         "contain",
         "breakGlass",
@@ -161,15 +161,16 @@ export const watchProcedures = [
         text`Have the pipeline apply the security stack and the account's stack again.`,
         ...difference(value`security`),
       ),
-      look(
-        text`Replay the blind window over its files from ${ref.bucket("archive")}, which an analyst has copied.`,
-        irBaseline(value`replay`, value`${the("LOGS")}`),
-      ),
       start(
         "contain",
         "freeze-logs",
         text`Freeze the logs of the blind window.`,
         frozenTrailObjects,
+      ),
+      start("analyse", "move-evidence", text`Copy them into the case.`, trailObjects),
+      look(
+        text`Replay the blind window over the copies, which an analyst hands out of the analysis network: ${ref.procedure("analyse-evidence")}.`,
+        irBaseline(value`replay`, value`${the("LOGS")}`),
       ),
     ],
     evidence: ["logs", "configuration"],
@@ -197,6 +198,7 @@ export const watchProcedures = [
     ],
     steps: [
       start("detect", "open-case", text`Open the case; name service, account and Region.`),
+      start("contain", "contain-principal", text`Contain the principal.`),
       look(
         text`What the service found before it went: findings stay, in the administrator's account, for 90 days. Which services are on is asked service by service.`,
         aws("configservice describe-configuration-recorder-status"),
@@ -204,7 +206,6 @@ export const watchProcedures = [
         aws("securityhub describe-hub"),
         aws("accessanalyzer list-analyzers", {}, { query: "analyzers[].[name,status]" }),
       ),
-      start("contain", "contain-principal", text`Contain the principal.`),
       byHand(
         "contain",
         "breakGlass",

@@ -62,11 +62,14 @@ export const organizationProcedures = [
         ),
         aws(
           "organizations deregister-delegated-administrator",
-          { "account-id": value`${the("ACCOUNT")}`, "service-principal": value`${the("SERVICE")}` },
+          {
+            "account-id": value`${the("DELEGATE")}`,
+            "service-principal": value`${the("SERVICE")}`,
+          },
           {
             account: "management",
             region: "global",
-            on: value`arn:${fact.partition}:organizations::${fact.account("management")}:account/${fact.organization}/${the("ACCOUNT")}`,
+            on: value`arn:${fact.partition}:organizations::${fact.account("management")}:account/${fact.organization}/${the("DELEGATE")}`,
           },
         ),
       ),

@@ -62,6 +62,7 @@ export const readinessProcedures = [
         "prepare",
         "breakGlass",
         text`Assume the role with MFA for an hour; do the one thing, on a shared screen.`,
+        aws("sts get-caller-identity", {}, { asks: [] }),
       ),
       byHand(
         "prepare",
@@ -122,7 +123,10 @@ export const readinessProcedures = [
         irBaseline(value`drill`, value`--interrupt`),
       ),
       start("prepare", "open-case", text`Open a case whose summary begins with Exercise.`),
-      start("prepare", "isolate-instance", text`Isolate a test instance, with DryRun first.`),
+      start("prepare", "isolate-instance", text`See what isolating a test instance would do.`, {
+        with: { DryRun: value`true` },
+      }),
+      start("prepare", "isolate-instance", text`Isolate it.`),
       start("prepare", "release-instance", text`Release it and compare.`),
       start("prepare", "contain-principal", text`Contain a test user.`),
       start("prepare", "release-principal", text`Release it.`),

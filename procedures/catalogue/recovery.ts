@@ -21,6 +21,11 @@ export const recoveryProcedures = [
         no: text`Go on.`,
       },
       {
+        question: text`Are machines encrypted from within?`,
+        yes: text`Each is a case of ${ref.procedure("instance-compromise")}, isolated at once: its memory may hold the key.`,
+        no: text`Go on.`,
+      },
+      {
         question: text`Shall be paid?`,
         yes: text`That is not decided here: management, counsel and the police decide.`,
         no: text`Restore.`,

@@ -97,7 +97,11 @@ export const rootProcedures = [
         aws(
           "iam get-credential-report",
           { output: value`text` },
-          { region: "global", query: "Content", note: "The answer is CSV in base64." },
+          {
+            region: "global",
+            query: "Content",
+            note: "Seconds later. The answer is CSV in base64, which `base64 --decode` reads.",
+          },
         ),
         aws(
           "iam get-account-summary",

@@ -1,8 +1,20 @@
 import { aws } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
 import { arn, fact, the, value } from "../model/value";
-import { events, eventsOfPrincipal, lockedSnapshots, trailObjects } from "./commands";
+import {
+  events,
+  eventsOfPrincipal,
+  globalEventsOfPrincipal,
+  lockedSnapshots,
+  trailObjects,
+} from "./commands";
 import { ref, text } from "../model/reference";
+
+const workingCopy = {
+  bucket: value`${ref.bucket("working")}`,
+  key: value`${the("CASE")}/evidence.bin`,
+};
+const workingCopyArn = value`${arn(ref.bucket("working"))}/${the("CASE")}/evidence.bin`;
 
 /** What other procedures lead to, and what is done before and after. */
 export const supportProcedures = [
@@ -37,13 +49,16 @@ export const supportProcedures = [
       start("detect", "open-case", text`Open the case; from now on ${ref.custody} is the clock.`),
       look(
         text`The event of the detection's message, the principal, its last hour. What is older than 90 days is in ${ref.bucket("archive")}.`,
-        events("EventId", value`${the("EVENT_ID")}`),
+        events("EventId", value`${the("EVENT_ID")}`, {
+          note: "In the event's own Region, which the message names.",
+        }),
         eventsOfPrincipal,
+        globalEventsOfPrincipal,
       ),
       byHand(
         "detect",
         "readOnly",
-        text`Give it a severity, tell those who must know, and set the time of the next word.`,
+        text`Give it a severity: critical where harm grows or evidence is lost by the minute, high where a credential, a host or data is in foreign hands, medium where that is not known yet. Tell those who must know, and set the time of the next word.`,
       ),
     ],
     evidence: ["case"],
@@ -147,7 +162,7 @@ export const supportProcedures = [
       byHand(
         "analyse",
         "analyst",
-        text`Read memory and logs from ${ref.bucket("evidence")} on the workstation; write results to ${ref.bucket("working")}.`,
+        text`Read memory and logs from ${ref.bucket("evidence")} on the workstation. What must leave it goes to ${ref.bucket("working")}.`,
         ...[
           aws(
             "s3api list-objects-v2",
@@ -169,12 +184,28 @@ export const supportProcedures = [
               words: [value`evidence.bin`],
             },
           ),
+          aws(
+            "s3api put-object",
+            { ...workingCopy, body: value`evidence.bin` },
+            { on: workingCopyArn },
+          ),
         ].map((command) => ({
           ...command,
           account: "forensics" as const,
           region: "home" as const,
           by: "on the workstation" as const,
         })),
+      ),
+      byHand(
+        "analyse",
+        "analyst",
+        text`Outside of the network, fetch what was handed out: files for ir-baseline replay, for instance.`,
+        aws("s3api get-object", workingCopy, {
+          account: "forensics",
+          region: "home",
+          on: workingCopyArn,
+          words: [value`evidence.bin`],
+        }),
       ),
       byHand(
         "analyse",

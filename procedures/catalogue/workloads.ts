@@ -87,7 +87,11 @@ export const workloadProcedures = [
           { on: theInstance },
         ),
       ),
-      start("contain", "contain-principal", text`Contain the role of its instance profile.`),
+      start(
+        "contain",
+        "contain-principal",
+        text`Contain the role of its instance profile: of the type instance-profile, by the name that the association shows.`,
+      ),
       start(
         "analyse",
         "receive-snapshots",
@@ -223,10 +227,17 @@ export const workloadProcedures = [
         yes: text`Tune the detection and close the case.`,
         no: text`Contain the principal.`,
       },
+      {
+        question: text`Is \`guardrails.regionDeny\` of the organization file on?`,
+        yes: text`Calls there are refused to everybody but ${ref.role("breakGlass")} and the pipeline: what runs is older, or in the management account. Look and image as ${ref.role("breakGlass")}.`,
+        no: text`Readers look, owners image.`,
+      },
     ],
     steps: [
-      start("detect", "open-case", text`Open the case; name Region and principal.`),
-      start("contain", "contain-principal", text`Contain the principal.`),
+      start("detect", "open-case", text`Open the case; name Region and principal.`, {
+        region: "home",
+      }),
+      start("contain", "contain-principal", text`Contain the principal.`, { region: "home" }),
       look(
         text`Everything in that Region: the organization trail ${ref.trail} records all Regions.`,
         eventsOfPrincipal,
@@ -235,7 +246,7 @@ export const workloadProcedures = [
       byHand(
         "analyse",
         "responder",
-        text`Have the owner preserve and image what runs there: the documents are shared in governed Regions only.`,
+        text`Have the owner preserve and image what runs there: the documents exist in governed Regions only.`,
         ...imagedByHand,
       ),
       byHand(
@@ -243,7 +254,9 @@ export const workloadProcedures = [
         "responder",
         text`Have the account's owner remove it, and switch the Region off or govern it.`,
       ),
-      start("recover", "release-principal", text`Release the principal when it is cleared.`),
+      start("recover", "release-principal", text`Release the principal when it is cleared.`, {
+        region: "home",
+      }),
     ],
     evidence: ["configuration", "logs"],
     rollback: [text`${ref.document("release-principal")} takes the containment back.`],

@@ -132,7 +132,7 @@ export const releasePrincipal = release({
   id: "release-principal",
   title: "Release a contained IAM principal",
   description:
-    "Activates exactly the keys that were active, and takes the quarantine policy away. Sessions from before the containment work again if they have not expired, which is why it asks.",
+    "Activates the keys that were active and still exist, and takes the quarantine policy away. Sessions from before the containment work again if they have not expired, which is why it asks.",
   role: "responder",
   runsIn: "the affected account",
   parameters: {

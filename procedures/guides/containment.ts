@@ -52,11 +52,11 @@ export const containmentGuides = [
     ],
     order: [
       text`At once: it destroys no evidence. The role of an instance is contained after ${ref.document("isolate-instance")}.`,
-      text`Whoever makes new keys for an owner does it after the containment and before ${ref.document("release-principal")}.`,
+      text`Whoever makes new keys for an owner, and deletes those that are known to others, does it after the containment and before ${ref.document("release-principal")}, which activates what is left.`,
     ],
     time: text`One minute. IAM takes some seconds more, for which AWS gives no bound, until every Region denies.`,
     rollback: [
-      text`${ref.document("release-principal")} activates the keys that were active and takes the policy off. With \`OldSessions=expired\` it refuses within 36 hours of the containment, longer than any session lasts.`,
+      text`${ref.document("release-principal")} activates the keys that were active and takes the policy off; a key that its owner has deleted meanwhile stays deleted. With \`OldSessions=expired\` it refuses within 36 hours of the containment, longer than any session lasts.`,
     ],
     verification: [
       check(

@@ -37,6 +37,8 @@ export interface Started {
   readonly with?: Readonly<Record<string, Value>>;
   /** @default - the account that the document is written for */
   readonly account?: AccountKey;
+  /** @default - the affected Region, but the home Region where an account has the document's subject there alone */
+  readonly region?: "home";
 }
 
 /** How one sees that something worked. */

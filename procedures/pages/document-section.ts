@@ -25,7 +25,10 @@ export function documentSection(document: AutomationDocument, estate: Estate): r
     `As ${code(nameOf(ref.role(starter), estate))} in ${accountWords[account]}, in ${
       isAtHome(account) ? "the home Region" : "the Region of what it is about"
     }. Its steps run as ${runsAs(document, estate)}.${outputs(content.outputs)}`,
-    fence([becomeLine(starter, account, estate), ...startLines(document, account, given, estate)]),
+    fence([
+      becomeLine(starter, account, estate),
+      ...startLines(document, given, estate, isAtHome(account)),
+    ]),
     ...table(
       ["Parameter", "Meaning"],
       given

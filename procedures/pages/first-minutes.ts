@@ -1,7 +1,7 @@
 import { fence } from "./markdown";
 import { givenTo } from "./parameters";
 import { becomeLine } from "./roles";
-import { accountAt, startLines } from "./start";
+import { accountAt, isAtHome, startLines } from "./start";
 import type { Written } from "./written";
 
 /** The one start that every response begins with. */
@@ -10,6 +10,6 @@ export function openCaseBlock({ document, estate }: Written): string {
   const account = accountAt[opening.runsIn];
   return fence([
     becomeLine("responder", account, estate),
-    ...startLines(opening, account, givenTo(opening), estate),
+    ...startLines(opening, givenTo(opening), estate, isAtHome(account)),
   ]);
 }

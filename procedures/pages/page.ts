@@ -58,7 +58,7 @@ export function procedurePage(whole: Procedure, written: Written): string {
     functionsOf(estate),
     "## Steps",
     startWords,
-    ...steps.flatMap((step, index) => stepBlocks(step, index + 1, context)),
+    ...steps.flatMap((step, index) => stepBlocks(step, steps.slice(0, index), context)),
     "## Take it back",
     ...list(procedure.rollback.map(say)),
     ...undoBlocks(procedure, context),

@@ -20,7 +20,7 @@ export const shellWords = ({ organization }: Estate): string => {
   const forInstance = isAvailable("AWS CloudShell", organization.organization.partition)
     ? ", in AWS CloudShell for instance"
     : "";
-  return `For bash and the AWS CLI 2${forInstance}, signed in as yourself. Fill in what stands in angle brackets, here and nowhere else: every command takes it from there. What no command of yours needs may stay as it is. A code of an MFA device works once. The console's Switch role says no source identity and is refused: the roles are taken here.`;
+  return `For bash and the AWS CLI 2${forInstance}, signed in as yourself. Fill in what stands in angle brackets, here and nowhere else: every command takes it from there. What no command of yours needs may stay as it is; what a later step tells, set then, with the same line. A code of an MFA device works once. The console's Switch role says no source identity and is refused: the roles are taken here.`;
 };
 
 /** What holds for every start of a document. */

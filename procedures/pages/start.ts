@@ -24,19 +24,19 @@ export const isAtHome = (account: AccountKey): boolean => !inEveryRegion.include
 export const accountWord = (account: AccountKey, estate: Estate): string =>
   account === "affected" ? '"$ACCOUNT"' : accountOf(account, estate).id;
 
-export const regionWord = (account: AccountKey, estate: Estate): string =>
-  isAtHome(account) ? estate.organization.regions.home : '"$REGION"';
-
-/** The start of a document, whose execution is then in `$EXECUTION`, and its end awaited. */
+/**
+ * The start of a document, whose execution is then in `$EXECUTION`, and its end awaited.
+ * @param atHome whether in the home Region
+ */
 export function startLines(
   document: AutomationDocument,
-  account: AccountKey,
   given: readonly Given[],
   estate: Estate,
+  atHome: boolean,
 ): readonly string[] {
   const { name } = estate.procedures.document(document.id);
-  const where = isAtHome(account) ? "$HOME_DOCUMENTS" : "$DOCUMENTS";
-  const region = regionWord(account, estate);
+  const where = atHome ? "$HOME_DOCUMENTS" : "$DOCUMENTS";
+  const region = atHome ? estate.organization.regions.home : '"$REGION"';
   const parameters = given.flatMap((each) =>
     each.value === undefined ? [] : [spelt(each, estate)],
   );

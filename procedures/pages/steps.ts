@@ -4,13 +4,14 @@ import { type AccountKey, accountWords } from "../model/accounts";
 import type { Command } from "../model/command";
 import type { Check, Procedure, ProcedureStep } from "../model/procedure";
 import type { RoleKey } from "../model/reference";
+import type { VariableName } from "../model/variables";
 import { wayBack } from "../model/way-back";
 import { starterOf } from "./document-section";
 import { code, fence } from "./markdown";
-import { type Given, givenTo } from "./parameters";
+import { type Given, givenTo, variablesOfStart } from "./parameters";
 import { becomeLine } from "./roles";
 import { comment, commandLines } from "./shell";
-import { accountAt, startLines } from "./start";
+import { accountAt, isAtHome, startLines } from "./start";
 import type { Links } from "./links";
 import { linked, sentence } from "./words";
 import type { Written } from "./written";
@@ -23,34 +24,73 @@ export interface Context extends Written {
 export function startOf({ document: id, started = {} }: ProcedureStep, written: Written) {
   if (id === undefined) return undefined;
   const document = written.document(id);
+  const account = started.account ?? accountAt[document.runsIn];
   return {
     document,
-    account: started.account ?? accountAt[document.runsIn],
+    account,
+    atHome: started.region === "home" || isAtHome(account),
     given: givenTo(document, started.with),
   };
 }
 
-/** A step: what is done, by whom and where, and what is typed for it. */
+/** A step: what is done, by whom and where, and what is typed for it. @param before the steps before it */
 export function stepBlocks(
   step: ProcedureStep,
-  number: number,
+  before: readonly ProcedureStep[],
   context: Context,
 ): readonly string[] {
   const { action, commands, phase, who } = step;
   const { estate, links } = context;
   const start = startOf(step, context);
   return [
-    `### ${number}. ${capital(phase)}: ${start?.document.id ?? "by hand"}`,
+    `### ${before.length + 1}. ${capital(phase)}: ${start?.document.id ?? "by hand"}`,
     sentence(action, estate, links),
     about(who.key, start, commands, context),
+    ...(start === undefined ? [] : setAnew(start, before, context)),
     ...(start === undefined ? [] : [startBlock(who.key, start, context)]),
     ...commandBlocks(who.key, commands, context),
   ];
 }
 
+/** What another start of the same document has used, and is about something else this time. */
+function setAnew(
+  { document, given }: Start,
+  before: readonly ProcedureStep[],
+  context: Context,
+): readonly string[] {
+  const subjects = (all: readonly Given[]) =>
+    variablesOfStart(all).filter((name) => !lasting.includes(name));
+  const used = before.flatMap((step, index) =>
+    step.document === document.id && step.started?.with?.DryRun === undefined
+      ? subjects(startOf(step, context)?.given ?? []).map((name) => ({ name, number: index + 1 }))
+      : [],
+  );
+  const again = [...new Set(subjects(given))].filter((each) =>
+    used.some(({ name }) => name === each),
+  );
+  const numbers = [...new Set(used.map(({ number }) => number))].join(" and ");
+  return again.length === 0
+    ? []
+    : [
+        `Set ${again.map((name) => code(name)).join(", ")} anew first: step ${numbers} was about something else.`,
+      ];
+}
+
+/** The same for the whole case. */
+const lasting: readonly VariableName[] = [
+  "ACCOUNT",
+  "CASE",
+  "DAY",
+  "FROM",
+  "OLD_SESSIONS",
+  "REGION",
+  "TO",
+];
+
 interface Start {
   readonly document: AutomationDocument;
   readonly account: AccountKey;
+  readonly atHome: boolean;
   readonly given: readonly Given[];
 }
 
@@ -63,7 +103,8 @@ function about(
   const who = `As ${code(written.role(role))}`;
   if (start !== undefined) {
     const document = linked({ kind: "document", key: start.document.id }, estate, links);
-    return `${who} in ${accountWords[start.account]}, by ${document}.`;
+    const where = start.atHome && !isAtHome(start.account) ? ", in the home Region" : "";
+    return `${who} in ${accountWords[start.account]}${where}, by ${document}.`;
   }
   const outsiders = commands.flatMap((command) =>
     command.kind === "aws" && command.by !== undefined ? [command.by] : [],
@@ -73,8 +114,10 @@ function about(
   return commands.length > 0 ? `${who}, by hand.` : "Nothing is typed for it.";
 }
 
-const startBlock = (role: RoleKey, { account, document, given }: Start, { estate }: Context) =>
-  fence([becomeLine(role, account, estate), ...startLines(document, account, given, estate)]);
+const startBlock = (role: RoleKey, start: Start, { estate }: Context) => {
+  const { account, atHome, document, given } = start;
+  return fence([becomeLine(role, account, estate), ...startLines(document, given, estate, atHome)]);
+};
 
 /** Commands of one account and one person are one block. */
 export function commandBlocks(
@@ -118,9 +161,17 @@ export function undoBlocks(procedure: Procedure, context: Context): readonly str
     const begun = procedure.steps.filter(
       ({ document: started }) => started !== undefined && wayBack[started] === id,
     );
-    const accounts = begun.flatMap((step) => startOf(step, context)?.account ?? []);
-    const places = accounts.length > 0 ? [...new Set(accounts)] : [accountAt[document.runsIn]];
-    return places.flatMap((account) => undoBlock(document, account, context));
+    const usual = accountAt[document.runsIn];
+    const places = new Map(
+      begun.flatMap((step) => {
+        const start = startOf(step, context);
+        return start === undefined ? [] : [[start.account, start.atHome] as const];
+      }),
+    );
+    if (places.size === 0) places.set(usual, isAtHome(usual));
+    return [...places].flatMap(([account, atHome]) =>
+      undoBlock({ document, account, atHome, given: givenTo(document) }, context),
+    );
   });
 }
 
@@ -133,16 +184,10 @@ export const backOf = ({ rollback, steps }: Procedure): readonly DocumentId[] =>
   return [...new Set([...named, ...begun.flatMap((id) => wayBack[id] ?? [])])];
 };
 
-function undoBlock(
-  document: AutomationDocument,
-  account: AccountKey,
-  context: Context,
-): readonly string[] {
+function undoBlock(start: Start, context: Context): readonly string[] {
+  const { account, document } = start;
   const name = linked({ kind: "document", key: document.id }, context.estate, context.links);
-  return [
-    `${name}, in ${accountWords[account]}:`,
-    startBlock(starterOf(document), { document, account, given: givenTo(document) }, context),
-  ];
+  return [`${name}, in ${accountWords[account]}:`, startBlock(starterOf(document), start, context)];
 }
 
 /** What is expected, and how one sees it. */

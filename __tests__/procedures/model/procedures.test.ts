@@ -42,7 +42,6 @@ test("what no detection starts is reached by another procedure, or begins or pre
   expect(alone.map(({ id, phase }) => [id, phase])).toEqual([
     ["declare-and-triage", "detect"],
     ["acquire-evidence", "analyse"],
-    ["analyse-evidence", "analyse"],
     ["restore-service", "recover"],
     ["break-glass", "prepare"],
     ["exercise", "prepare"],

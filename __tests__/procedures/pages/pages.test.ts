@@ -240,6 +240,54 @@ describe("pages of documents", () => {
   });
 });
 
+describe("steps", () => {
+  const stepsOf = (page: string) =>
+    (/## Steps([\s\S]*?)## Take it back/.exec(page)?.[1] ?? "").split(/^### /m).slice(1);
+
+  test("that start a document again say what to set anew, or start it otherwise", () => {
+    let again = 0;
+    for (const { id } of procedures) {
+      const seen = new Set<string>();
+      for (const step of stepsOf(pages.get(`${id}.md`) ?? "")) {
+        const [, start] = /(EXECUTION="[\s\S]*?)\nfollow/.exec(step) ?? [];
+        if (start === undefined) continue;
+        const says = / anew first: step \d+( and \d+)* was about something else\.\n/.test(step);
+        again += says ? 1 : 0;
+        expect([id, step.split("\n")[0], seen.has(start) && !says]).toEqual([
+          id,
+          step.split("\n")[0],
+          false,
+        ]);
+        seen.add(start);
+      }
+    }
+    expect(again).toBeGreaterThan(4);
+    expect(pages.get("credential-compromise.md")).toContain(
+      "Set `PRINCIPAL_TYPE`, `PRINCIPAL` anew first: step 2 was about something else.",
+    );
+    expect(pages.get("exercise.md")).not.toContain("anew first");
+  });
+
+  test("about a Region that nobody governs start documents in the home Region, and take them back there", () => {
+    const page = pages.get("unapproved-region.md") ?? "";
+    const starts = page.match(/--document-name "\$[A-Z_]+/g);
+    expect(starts).toHaveLength(4);
+    expect(new Set(starts)).toEqual(new Set([`--document-name "$HOME_DOCUMENTS`]));
+    expect(page).toContain("As `ir-responder` in the affected account, in the home Region, by [");
+  });
+
+  test("delete a key that others know before its user is released", () => {
+    for (const id of ["credential-exposure", "credential-compromise"]) {
+      const steps = stepsOf(pages.get(`${id}.md`) ?? "");
+      const first = (words: string) => steps.findIndex((step) => step.includes(words));
+      expect(first("aws iam delete-access-key")).toBeGreaterThan(0);
+      expect(first("/acme-ir-release-principal")).toBeGreaterThan(
+        first("aws iam delete-access-key"),
+      );
+    }
+  });
+});
+
 test("the custody record is proven with its anchors, on the page of every procedure", () => {
   const proof = 'npx ir-baseline custody verify "$CASE.ndjson" --anchors "$CASE.anchors"\n';
   expect([...pages].filter(([, page]) => page.includes(proof)).map(([name]) => name)).toEqual([

@@ -85,7 +85,7 @@ describe("starting a document", () => {
     const given = givenTo(document("move-evidence"), {
       BucketName: value`${ref.bucket("archive")}`,
     });
-    expect(startLines(document("move-evidence"), "log-archive", given, estate)).toEqual([
+    expect(startLines(document("move-evidence"), given, estate, true)).toEqual([
       'EXECUTION="$(aws ssm start-automation-execution \\',
       "  --region eu-west-1 \\",
       '  --document-name "$HOME_DOCUMENTS/acme-ir-move-evidence" \\',

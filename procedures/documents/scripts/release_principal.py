@@ -1,4 +1,4 @@
-"""Puts a contained IAM principal back exactly as its containment found it."""
+"""Puts a contained IAM principal back as its containment found it, but for keys that were deleted meanwhile."""
 
 from datetime import datetime, timedelta, timezone
 import boto3
@@ -23,7 +23,9 @@ def handler(event, _context):
     state = kept["state"]
     name = state["name"]
     if state["type"] == "user":
-        for key in state["keys"]:
+        # Its owner may have deleted a key meanwhile, such as one that was published.
+        there = {key["AccessKeyId"] for key in iam.list_access_keys(UserName=name)["AccessKeyMetadata"]}
+        for key in [key for key in state["keys"] if key in there]:
             iam.update_access_key(UserName=name, AccessKeyId=key, Status="Active")
         attached = iam.list_attached_user_policies(UserName=name)["AttachedPolicies"]
     else:
