@@ -1,5 +1,6 @@
 import { organizationWith } from "../support/organization";
-import { type SynthesizedStack, synthesizeEstate } from "../support/synth";
+import { type SynthesizedStack } from "../support/synth";
+import { synthesizeEstate } from "../support/synth-estate";
 
 /** Parsed `cdk.tf.json` by stack id. */
 export type StacksJson = Readonly<Record<string, SynthesizedStack["json"]>>;

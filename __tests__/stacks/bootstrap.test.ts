@@ -1,7 +1,8 @@
 import { BootstrapStack } from "../../stacks/bootstrap";
 import { inPartition, organizationWith, sandbox } from "../support/organization";
 import { synthesizeStack } from "../support/some-stacks";
-import { policyOf, synthesizeEstate } from "../support/synth";
+import { policyOf } from "../support/synth";
+import { synthesizeEstate } from "../support/synth-estate";
 
 type Overrides = Parameters<typeof organizationWith>[0];
 const stackOf = (overrides: Overrides = {}) =>

@@ -14,7 +14,8 @@ import { checkTuning, coverageFile, detectionsOf } from "../../stacks/detections
 import { SecurityStack } from "../../stacks/security";
 import { exampleFile, organizationText, organizationWith } from "../support/organization";
 import { synthesizeStack } from "../support/some-stacks";
-import { type SynthesizedEstate, type SynthesizedStack, synthesizeEstate } from "../support/synth";
+import { type SynthesizedStack } from "../support/synth";
+import { type SynthesizedEstate, synthesizeEstate } from "../support/synth-estate";
 
 type Overrides = NonNullable<Parameters<typeof organizationWith>[0]>;
 type Fits = (event: JsonObject) => boolean;

@@ -3,7 +3,8 @@ import { allRegions } from "../../organization/regions";
 import { anonymous, outsider, role } from "../support/callers";
 import { exampleFile, inPartition, organizationWith, sandbox } from "../support/organization";
 import { administratorAccess, evaluate } from "../support/policy-evaluator/evaluate";
-import { policyOf, type SynthesizedEstate, synthesizeEstate } from "../support/synth";
+import { policyOf } from "../support/synth";
+import { type SynthesizedEstate, synthesizeEstate } from "../support/synth-estate";
 import statefulAddresses from "./stateful-addresses.json";
 
 const organization = organizationWith();

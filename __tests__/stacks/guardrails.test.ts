@@ -4,7 +4,7 @@ import { createEstate } from "../../organization/estate";
 import { GuardrailsStack } from "../../stacks/guardrails";
 import { inPartition, organizationWith } from "../support/organization";
 import { synthesizeStack } from "../support/some-stacks";
-import { synthesizeEstate } from "../support/synth";
+import { synthesizeEstate } from "../support/synth-estate";
 
 type Overrides = Parameters<typeof organizationWith>[0];
 const stackOf = (overrides: Overrides = {}) =>

@@ -7,7 +7,7 @@ import {
   sandbox,
 } from "../support/organization";
 import { synthesizeStack } from "../support/some-stacks";
-import { synthesizeEstate } from "../support/synth";
+import { synthesizeEstate } from "../support/synth-estate";
 
 type Overrides = Parameters<typeof organizationWith>[0];
 const stackOf = (overrides: Overrides = {}) =>

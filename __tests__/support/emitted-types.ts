@@ -1,7 +1,7 @@
 import type { TypesInUse } from "../../offline/schema/types-in-use";
 import { typesInUse } from "../../offline/schema/types-in-use";
 import { organizationWith, sandbox } from "./organization";
-import { synthesizeEstate } from "./synth";
+import { synthesizeEstate } from "./synth-estate";
 
 /** The Terraform types that the project emits for the example organization, in both profiles. */
 export function emittedTypes(): TypesInUse {

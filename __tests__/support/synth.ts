@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { createEstate, type Estate } from "../../organization/estate";
 import type { Organization } from "../../organization/model";
-import { type EstateSummary, synthesize } from "../../stacks/synthesize";
 import { withoutTokenTraces } from "../../stacks/token-traces";
 import type { PolicyDocument } from "./policy-evaluator/evaluate";
 
@@ -65,16 +64,8 @@ const byId = (blocks: Readonly<Record<string, Arguments>> = {}) =>
     Object.entries(blocks).map(([id, { "//": _metadata, ...args }]) => [id, args] as const),
   );
 
-export interface SynthesizedEstate {
-  readonly summary: EstateSummary;
-  readonly manifest: {
-    readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
-  };
-  readonly stacks: readonly SynthesizedStack[];
-  stack(id: string): SynthesizedStack;
-}
-
-const inTemporaryFolder = <T>(use: (outDir: string) => T): T => {
+/** Does something with the path of a folder to write to, which is removed afterwards. */
+export const inTemporaryFolder = <T>(use: (outDir: string) => T): T => {
   const folder = mkdtempSync(join(tmpdir(), "ir-baseline-"));
   try {
     return use(join(folder, "cdktf.out"));
@@ -83,24 +74,9 @@ const inTemporaryFolder = <T>(use: (outDir: string) => T): T => {
   }
 };
 
-const readStack = (outDir: string, id: string) =>
+/** Reads a stack from the folder that a synthesis wrote. */
+export const readStack = (outDir: string, id: string) =>
   new SynthesizedStack(id, readFileSync(join(outDir, "stacks", id, "cdk.tf.json"), "utf8"));
-
-/** Synthesises an organization the way the project does, reads the folder once, and removes it. */
-export const synthesizeEstate = (organization: Organization): SynthesizedEstate =>
-  inTemporaryFolder((outDir) => {
-    const summary = synthesize(organization, outDir);
-    const manifest = JSON.parse(
-      readFileSync(join(outDir, "manifest.json"), "utf8"),
-    ) as SynthesizedEstate["manifest"];
-    const stacks = Object.keys(manifest.stacks).map((id) => readStack(outDir, id));
-    const stack = (id: string) => {
-      const found = stacks.find((each) => each.id === id);
-      if (found === undefined) throw new Error(`no stack ${id}`);
-      return found;
-    };
-    return { summary, manifest, stacks, stack };
-  });
 
 /** Synthesises one stack of an organization alone. */
 export const synthesizeStack = (

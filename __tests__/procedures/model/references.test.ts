@@ -21,7 +21,7 @@ import {
 } from "../../../procedures/model/unresolved";
 import { whoMay } from "../../../procedures/pages/roles";
 import { estateWith, organizationWith } from "../../support/organization";
-import { synthesizeEstate } from "../../support/synth";
+import { synthesizeEstate } from "../../support/synth-estate";
 
 const estate = estateWith();
 const synthesized = synthesizeEstate(organizationWith());
