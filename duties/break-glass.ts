@@ -28,18 +28,78 @@ function logsAndAlarms(estate: Estate, { id }: Account): readonly Need[] {
   const events = (resource: string) => arns.any("events", home, id, resource);
   const trail = arns.trail(home, id, some);
   return [
-    [["cloudtrail:StopLogging", "cloudtrail:UpdateTrail"], trail],
+    [
+      [
+        "cloudtrail:DeleteTrail",
+        "cloudtrail:PutEventConfiguration",
+        "cloudtrail:PutEventSelectors",
+        "cloudtrail:PutInsightSelectors",
+        "cloudtrail:StopLogging",
+        "cloudtrail:UpdateTrail",
+      ],
+      trail,
+    ],
     ["cloudtrail:StartLogging", estate.trail.arn],
-    ["events:UpdateEventBus", events(`event-bus/${some}`)],
+    [["events:DeleteEventBus", "events:UpdateEventBus"], events(`event-bus/${some}`)],
+    [["events:DeleteArchive", "events:UpdateArchive"], events(`archive/${some}`)],
     ["events:EnableRule", events(`rule/${some}`)],
     ["cloudwatch:EnableAlarmActions", arns.alarm(home, id, some)],
     [
       "config:StartConfigurationRecorder",
       arns.any("config", home, id, "configuration-recorder/default/0123456789abcdef"),
     ],
-    ["sns:SetTopicAttributes", arns.topic(home, id, some)],
+    [
+      [
+        "sns:AddPermission",
+        "sns:DeleteTopic",
+        "sns:PutDataProtectionPolicy",
+        "sns:RemovePermission",
+        "sns:SetSubscriptionAttributes",
+        "sns:SetTopicAttributes",
+        "sns:Subscribe",
+        "sns:Unsubscribe",
+      ],
+      arns.topic(home, id, some),
+    ],
   ];
 }
+
+/** Objects of evidence that were kept by mistake, or whose keeping has become a fault. */
+const endsObjects = [
+  "s3:BypassGovernanceRetention",
+  "s3:DeleteObject",
+  "s3:DeleteObjectTagging",
+  "s3:DeleteObjectVersion",
+  "s3:DeleteObjectVersionTagging",
+  "s3:PutObjectLegalHold",
+  "s3:PutObjectRetention",
+  "s3:ReplicateDelete",
+];
+
+/** Settings of a bucket that somebody has changed, and that are put back. */
+const changesBuckets = [
+  "DeleteBucketPolicy",
+  "PutAccelerateConfiguration",
+  "PutAnalyticsConfiguration",
+  "PutBucketAcl",
+  "PutBucketCORS",
+  "PutBucketLogging",
+  "PutBucketNotification",
+  "PutBucketObjectLockConfiguration",
+  "PutBucketOwnershipControls",
+  "PutBucketPolicy",
+  "PutBucketPublicAccessBlock",
+  "PutBucketRequestPayment",
+  "PutBucketTagging",
+  "PutBucketVersioning",
+  "PutBucketWebsite",
+  "PutEncryptionConfiguration",
+  "PutIntelligentTieringConfiguration",
+  "PutInventoryConfiguration",
+  "PutLifecycleConfiguration",
+  "PutMetricsConfiguration",
+  "PutReplicationConfiguration",
+].map((name) => `s3:${name}`);
 
 function evidence(estate: Estate, { id, sensitiveBuckets }: Account): readonly Need[] {
   const { arns, named, organization: file, responders } = estate;
@@ -47,8 +107,8 @@ function evidence(estate: Estate, { id, sensitiveBuckets }: Account): readonly N
   const bucket = named("some");
   const ofAccount = { "aws:ResourceAccount": id };
   return [
-    ["s3:DeleteObjectVersion", objectIn(estate, bucket), ofAccount],
-    ["s3:PutBucketPolicy", arns.bucket(bucket), ofAccount],
+    [endsObjects, objectIn(estate, bucket), ofAccount],
+    [["s3:DeleteBucket", ...changesBuckets], arns.bucket(bucket), ofAccount],
     ...sensitiveBuckets.map(({ name }): Need => [
       "s3:PutBucketLogging",
       arns.bucket(name),

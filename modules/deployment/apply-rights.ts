@@ -10,7 +10,6 @@ const iamWrites = [
   "iam:Detach*",
   "iam:Put*",
   "iam:Remove*",
-  "iam:Set*",
   "iam:Tag*",
   "iam:Untag*",
   "iam:Update*",

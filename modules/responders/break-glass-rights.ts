@@ -26,6 +26,12 @@ const notNeeded: Readonly<Record<string, readonly string[] | "all">> = {
   DestroyRecoveryPoints: "all",
 };
 
+/** Only logically air-gapped vaults know approval teams, and all of them are in the backup account. */
+const ofAirGappedVaults = [
+  "backup:AssociateBackupVaultMpaApprovalTeam",
+  "backup:DisassociateBackupVaultMpaApprovalTeam",
+];
+
 /** Resources that a deny need not name, and an Allow must. */
 const alsoOn: Readonly<Record<string, (estate: Estate, account: Account) => readonly string[]>> = {
   ChangeDeploymentRoles: pipelineInManagement,
@@ -80,20 +86,25 @@ export const breakGlassRights = (
   account: Account,
   withheld: readonly Withheld[],
 ): readonly Statement[] => [
-  ...withheld
-    .filter((each) => !withheld.some((other) => isWithin(each, other)))
-    .flatMap((each) => turnedAround(each, estate, account)),
+  ...withheld.flatMap((each) => turnedAround(onlyOnce(each, withheld), estate, account)),
   ...stores(estate, account),
   ...mending(estate, account),
   ...(account.role === "management" ? mendingOrganization(estate) : []),
 ];
 
-/** Whether another one withholds the same always: in the forensics account every snapshot is evidence. */
-const isWithin = ({ actions, resources, condition }: Withheld, other: Withheld): boolean =>
-  condition !== undefined &&
-  other.condition === undefined &&
-  actions.every((action) => other.actions.includes(action)) &&
-  resources.every((resource) => other.resources.includes(resource));
+/** Without the actions that another one withholds always: in the forensics account every snapshot is evidence. */
+const onlyOnce = (it: Withheld, withheld: readonly Withheld[]): Withheld => {
+  const wider = withheld.filter(
+    (other) =>
+      it.condition !== undefined &&
+      other.condition === undefined &&
+      it.resources.every((resource) => other.resources.includes(resource)),
+  );
+  return {
+    ...it,
+    actions: it.actions.filter((action) => !wider.some(({ actions }) => actions.includes(action))),
+  };
+};
 
 /** The Allow of a deny; never on the role itself. */
 function turnedAround(
@@ -104,7 +115,8 @@ function turnedAround(
   // Hundreds of names would not fit: below, all buckets of the account.
   const without = id.startsWith("StopAccessLogs") ? "all" : (notNeeded[id] ?? []);
   if (without === "all") return [];
-  const needed = actions.filter((action) => !without.includes(action));
+  const elsewhere = account.role === "backup" ? [] : ofAirGappedVaults;
+  const needed = actions.filter((action) => ![...without, ...elsewhere].includes(action));
   const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) =>
     Action.length === 0
       ? []
@@ -159,6 +171,8 @@ function everything(
 /** Buckets, and recovery points: policies of their own guard them. */
 function stores(estate: Estate, account: Account): Statement[] {
   const { arns, named, organization } = estate;
+  const stopsLogging = "s3:PutBucketLogging";
+  const anyBucketsLogging = account.sensitiveBuckets.length > 0;
   const { stateBucket } = organization.deployment;
   const names = [named("*"), ...(account.role === "management" ? [stateBucket.name] : [])];
   const buckets = names.map((name) => arns.bucket(name));
@@ -172,15 +186,17 @@ function stores(estate: Estate, account: Account): Statement[] {
     {
       Sid: "ChangeEvidenceBuckets",
       Effect: "Allow",
-      Action: configurationActions,
+      Action: configurationActions.filter(
+        (action) => !(anyBucketsLogging && action === stopsLogging),
+      ),
       Resource: buckets,
     },
-    ...(account.sensitiveBuckets.length > 0
+    ...(anyBucketsLogging
       ? [
           {
             Sid: "StopAccessLogs",
             Effect: "Allow" as const,
-            Action: "s3:PutBucketLogging",
+            Action: stopsLogging,
             Resource: arns.bucket("*"),
             Condition: { StringEquals: { "aws:ResourceAccount": account.id } },
           },

@@ -119,7 +119,9 @@ function principals(estate: Estate, { id }: Account): Statement[] {
 }
 
 /** Buckets of this baseline are guarded already, and would lose their guard. */
-function buckets({ arns, named, organization }: Estate, { id }: Account): Statement[] {
+function buckets(estate: Estate, account: Account): Statement[] {
+  const { arns } = estate;
+  const own = ownBuckets(estate, account);
   const Action = ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock"];
   return [
     {
@@ -127,16 +129,31 @@ function buckets({ arns, named, organization }: Estate, { id }: Account): Statem
       Effect: "Allow",
       Action,
       Resource: arns.bucket("*"),
-      Condition: { StringEquals: { "s3:ResourceAccount": id } },
+      Condition: { StringEquals: { "s3:ResourceAccount": account.id } },
     },
-    {
-      Sid: "DenyOwnBuckets",
-      Effect: "Deny",
-      Action,
-      Resource: [named("*"), organization.deployment.stateBucket.name].map(arns.bucket),
-    },
+    ...(own.length > 0
+      ? [
+          {
+            Sid: "DenyOwnBuckets",
+            Effect: "Deny" as const,
+            Action,
+            Resource: own.map(arns.bucket),
+          },
+        ]
+      : []),
   ];
 }
+
+/** Of logs, evidence and reports, of the states, and beside sensitive buckets; in most accounts there is none. */
+const ownBuckets = (
+  { named, organization }: Estate,
+  { role, sensitiveBuckets }: Account,
+): readonly string[] => [
+  ...(["backup", "forensics", "log-archive"].includes(role ?? "") || sensitiveBuckets.length > 0
+    ? [named("*")]
+    : []),
+  ...(role === "management" ? [organization.deployment.stateBucket.name] : []),
+];
 
 /** Moves an account into the unit of the quarantined, and back. */
 const accounts = ({ arns, accountOf }: Estate): Statement[] => [

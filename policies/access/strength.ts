@@ -2,9 +2,11 @@ import type { Estate } from "../engine/estate";
 import type { Resource } from "../engine/resource";
 import type { Place } from "../engine/tri";
 import { partsOf } from "../iam/decide";
-import type { Statement } from "../iam/document";
+import type { Policy, Statement } from "../iam/document";
 import { policyOf, policyTypes, tagOf } from "../iam/every-policy";
 import { matchesAction } from "../iam/match";
+import { rolesOf } from "../iam/roles";
+import { limitsOn } from "./alone/judge";
 import { applicableTo, refusalOf } from "./ask";
 import type { Judged } from "./judge";
 import type { Cell, Matrix } from "./matrix";
@@ -32,13 +34,22 @@ export interface Bearing {
 
 const keyOf = ({ stack, address, path }: Place): string => `${stack}|${address}|${path.join("/")}`;
 
-/** Every statement that denies, in policies of any kind. */
-export const denyingStatements = (estate: Estate): readonly DenyingStatement[] =>
-  estate.all(...policyTypes).flatMap((holder) =>
-    policyOf(holder)
-      .statements.filter(({ effect }) => effect === "Deny")
-      .map((statement) => ({ holder, statement, tag: tagOf(statement) })),
-  );
+/** Every statement that denies, in policies of any kind, those of the roles in templates included. */
+export const denyingStatements = (estate: Estate): readonly DenyingStatement[] => [
+  ...estate.all(...policyTypes).flatMap((holder) => deniesIn(policyOf(holder), holder)),
+  ...estate
+    .all("aws_cloudformation_stack", "aws_cloudformation_stack_set")
+    .flatMap((holder) =>
+      rolesOf(holder).flatMap(({ rights }) =>
+        rights.policies.flatMap((policy) => deniesIn(policy, holder)),
+      ),
+    ),
+];
+
+const deniesIn = ({ statements }: Policy, holder: Resource): readonly DenyingStatement[] =>
+  statements
+    .filter(({ effect }) => effect === "Deny")
+    .map((statement) => ({ holder, statement, tag: tagOf(statement) }));
 
 /** Without one of these, some question of the matrix would be answered otherwise. */
 export function loadBearing({ rows }: Matrix, estate: Estate): Bearing {
@@ -84,10 +95,11 @@ function answersOf(rows: Matrix["rows"]): readonly Judged[] {
 /** Whether all that must allow do, and the service does not refuse: without the deny, it would be done. */
 function isGranted(answer: Judged, estate: Estate): boolean {
   const { alone, asset, caller, harm, action } = answer;
-  // Of a layer alone, it is asked what it denies to whoever is allowed.
-  if (alone !== undefined) return true;
+  // Of these alone, it is asked what they deny to whoever is allowed.
+  if (alone === "own policy" || alone === "organization") return true;
   const { resource, context } = harm;
   const request = { principal: caller.principal, action, resource, context };
+  if (alone === "limits") return partsOf(request, limitsOn(caller, asset)).granted.answer === "yes";
   const { granted } = partsOf(request, applicableTo(asset, caller, action, estate));
   return granted.answer === "yes" && refusalOf(answer, estate) === undefined;
 }

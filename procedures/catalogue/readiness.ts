@@ -88,6 +88,21 @@ export const readinessProcedures = [
           },
         ),
       ),
+      byHand(
+        "prepare",
+        "breakGlass",
+        text`For disks that were imaged by mistake: break-glass deletes the snapshots without a lock that ${ref.document("discard-images")} or ${ref.document("discard-copies")} answered with, and no other of a case.`,
+        ...(["affected", "forensics"] as const).map((account) =>
+          aws(
+            "ec2 delete-snapshot",
+            { "snapshot-id": value`${the("SNAPSHOT")}` },
+            {
+              account,
+              on: value`arn:${fact.partition}:ec2:${the("REGION")}::snapshot/${the("SNAPSHOT")}`,
+            },
+          ),
+        ),
+      ),
       look(
         text`Compare every event of the session with what was written down; ${ref.bucket("archive")} has them for years.`,
         events("Username", value`${the("CASE")}`, {

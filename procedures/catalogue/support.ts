@@ -63,7 +63,7 @@ export const supportProcedures = [
     ],
     evidence: ["case"],
     rollback: [
-      text`A case that was none is closed with one entry that says so; it is not deleted.`,
+      text`${ref.document("close-case")} closes a case that was none, with one entry that says so; it is not deleted.`,
     ],
     verification: [
       text`Everybody who works on it can say the case's id, its leader and the next time to talk.`,
@@ -107,6 +107,7 @@ export const supportProcedures = [
     evidence: ["instance-state", "memory-image", "volume-snapshots", "objects"],
     rollback: [
       text`${ref.document("end-preservation")} gives the instance back; evidence stays until its lock ends.`,
+      text`${ref.document("discard-images")}, ${ref.document("discard-copies")} and ${ref.document("discard-upload")} give up what was begun by mistake or broke off.`,
     ],
     verification: [
       text`ir-baseline custody verify finds no broken link and no anchor without its entry, and the last entry of each exhibit is verified or acquired.`,

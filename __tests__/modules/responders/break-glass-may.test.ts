@@ -1,4 +1,5 @@
 import type { Context } from "../../../policies/iam/request";
+import { caseTag } from "../../../organization/guardrails";
 import type { Account } from "../../../organization/model";
 import { procedures } from "../../../procedures/catalogue";
 import { accountOf } from "../../../procedures/model/accounts";
@@ -62,7 +63,6 @@ describe("never", () => {
       [
         ["sts:AssumeRole", iam("role/ir-baseline-apply")],
         ["sts:AssumeRole", iam("role/x", management.id)],
-        ["sts:GetFederationToken", iam("federated-user/x")],
         ["iam:PassRole", iam("role/ir-responder")],
         ["iam:PassRole", iam("role/x")],
       ],
@@ -149,7 +149,12 @@ const asked = procedures.flatMap((procedure) =>
     .filter(({ role }) => role === "breakGlass")
     .map((each): readonly [Account, Question] => {
       const where = each.account === "affected" ? account : accountOf(each.account, estate);
-      const context = each.action === "sts:AssumeRoot" ? task("IAMDeleteRootUserCredentials") : {};
+      const context =
+        each.action === "sts:AssumeRoot"
+          ? task("IAMDeleteRootUserCredentials")
+          : each.action === "ec2:DeleteSnapshot"
+            ? { [`aws:resourcetag/${caseTag}`]: ["IR-2026-001"] }
+            : {};
       return [where, [each.action, sample(resourceOf(each, estate), where), context]];
     }),
 );

@@ -69,6 +69,9 @@ describe.each(variants)("%s", (_, overrides) => {
       [
         "ChangeBaselineRoles iam:CreateRole",
         "ChangeMakersOfRoles iam:CreateRole",
+        // Of the vaults of the backup account alone.
+        "ChangeVaults backup:AssociateBackupVaultMpaApprovalTeam",
+        "ChangeVaults backup:DisassociateBackupVaultMpaApprovalTeam",
         "GrantKeys kms:CreateGrant",
         ...[
           "AcceptVpcPeeringConnection",
@@ -91,6 +94,23 @@ describe.each(variants)("%s", (_, overrides) => {
         "itself",
       ].sort(),
     );
+  });
+
+  test("approval teams of vaults in the backup account alone, where the logically air-gapped ones are", () => {
+    const may = estate.activeAccounts.filter((account) =>
+      ["Associate", "Disassociate"].every(
+        (verb) =>
+          asking(
+            estate,
+            account,
+          )([
+            `backup:${verb}BackupVaultMpaApprovalTeam`,
+            estate.arns.any("backup", "eu-west-1", account.id, `backup-vault:${estate.named("x")}`),
+            {},
+          ]) === "allowed",
+      ),
+    );
+    expect(may.map(({ role }) => role)).toEqual(["backup"]);
   });
 
   test("the policies have a tenth to spare", () => {

@@ -230,7 +230,7 @@ export const responderDocuments: ExactDocuments = {
       "*",
     ),
   ]),
-  "aws_iam_role_policy.ir-responder-contain": exact("role policy", 2958, [
+  "aws_iam_role_policy.ir-responder-contain": exact("role policy", 2747, [
     allow(
       "HandEvidenceOver",
       ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
@@ -315,11 +315,6 @@ export const responderDocuments: ExactDocuments = {
       ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock"],
       "arn:aws:s3:::*",
       { StringEquals: { "s3:ResourceAccount": "602000000002" } },
-    ),
-    deny(
-      "DenyOwnBuckets",
-      ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock"],
-      ["arn:aws:s3:::acme-ir-*", "arn:aws:s3:::acme-ir-tfstate-111111111111"],
     ),
   ]),
   "aws_iam_role_policy.ir-responder-by-hand": exact("role policy", 1076, [

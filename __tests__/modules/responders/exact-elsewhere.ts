@@ -31,13 +31,22 @@ const inRegions = (document: (region: string) => ExactDocuments): ExactDocuments
 const of = (id: string, address: string) =>
   statementsOf(responderDocuments, address, (text) => text.replaceAll("602000000002", id));
 
+/** Where the baseline has buckets. */
+const denyOwnBuckets = (bucket: string) =>
+  deny(
+    "DenyOwnBuckets",
+    ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock"],
+    [`arn:aws:s3:::${bucket}`],
+  );
+
 const management: Elsewhere = {
   id: "111111111111",
   without: [],
   has: {
     // It moves accounts into quarantine.
-    [contain]: exact("role policy", 3350, [
+    [contain]: exact("role policy", 3325, [
       ...of("111111111111", contain),
+      denyOwnBuckets("acme-ir-tfstate-111111111111"),
       allow(
         "FindUnits",
         [
@@ -72,7 +81,7 @@ const security: Elsewhere = {
     ]),
     [contain]: exact(
       "role policy",
-      2762,
+      2551,
       of("333333333333", contain)
         .filter(({ Sid }) => Sid !== "SwitchKeys")
         .map((each) =>
@@ -98,11 +107,10 @@ const forensics: Elsewhere = {
   without: ["aws_iam_role_policy.ir-acquisition-acquire"],
   has: {
     // The collector is its own and trusts it.
-    [contain]: exact(
-      "role policy",
-      2774,
-      of("444444444444", contain).filter(({ Sid }) => Sid !== "HandEvidenceOver"),
-    ),
+    [contain]: exact("role policy", 2730, [
+      ...of("444444444444", contain).filter(({ Sid }) => Sid !== "HandEvidenceOver"),
+      denyOwnBuckets("acme-ir-*"),
+    ]),
     // It takes over what others share, and neither acquires nor shares.
     "aws_iam_role_policy.ir-acquisition-receive": exact("role policy", 1163, [
       allow("Look", "ec2:DescribeSnapshots", "*"),
@@ -176,6 +184,10 @@ const backup: Elsewhere = {
   id: "555555555555",
   without: [],
   has: {
+    [contain]: exact("role policy", 2914, [
+      ...of("555555555555", contain),
+      denyOwnBuckets("acme-ir-*"),
+    ]),
     // Copies leave the central vaults from here.
     [acquire]: exact(
       "role policy",
@@ -240,7 +252,16 @@ const backup: Elsewhere = {
   },
 };
 
-const logArchive: Elsewhere = { id: "222222222222", without: [], has: {} };
+const logArchive: Elsewhere = {
+  id: "222222222222",
+  without: [],
+  has: {
+    [contain]: exact("role policy", 2914, [
+      ...of("222222222222", contain),
+      denyOwnBuckets("acme-ir-*"),
+    ]),
+  },
+};
 
 /** By the names of the accounts. */
 export const elsewhereDocuments: Readonly<Record<string, Elsewhere>> = {

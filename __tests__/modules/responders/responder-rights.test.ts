@@ -1,4 +1,6 @@
+import { containmentRights } from "../../../modules/responders/containment-rights";
 import { accountStack } from "../../support/one-stack";
+import { estateWith } from "../../support/organization";
 import { answers, type Question } from "./rights";
 
 const account = "602000000002";
@@ -150,8 +152,37 @@ describe("ir-acquisition", () => {
   ): Question => [
     "ec2:ModifySnapshotAttribute",
     snapshot,
-    { "ec2:add/userid": userId, "ec2:add/group": group },
+    {
+      "ec2:add/userid": userId,
+      "ec2:add/group": group,
+      "ec2:remove/userid": absent,
+      "ec2:remove/group": absent,
+    },
   ];
+
+  test("takes snapshots back from the forensics account only, and gives nothing in the same call", () => {
+    const withdraw = (more: Question[2] = {}): Question => [
+      "ec2:ModifySnapshotAttribute",
+      snapshot,
+      {
+        "ec2:add/userid": absent,
+        "ec2:add/group": absent,
+        "ec2:remove/userid": [forensics],
+        "ec2:remove/group": absent,
+        ...more,
+      },
+    ];
+    expectSides(
+      acquisition.asIs,
+      [withdraw()],
+      [
+        withdraw({ "ec2:remove/userid": ["999999999999"] }),
+        withdraw({ "ec2:remove/group": ["all"] }),
+        withdraw({ "ec2:add/userid": ["999999999999"] }),
+        withdraw({ "ec2:add/group": ["all"] }),
+      ],
+    );
+  });
 
   test("shares snapshots with the forensics account only", () => {
     expectSides(
@@ -304,13 +335,33 @@ describe("ir-responder", () => {
     expectSides(responder.asIs, buckets("acme-payments"), buckets("theirs", "999999999999"));
   });
 
-  test("changes no bucket of the baseline and not that of the state, whatever else it may do", () => {
-    const guarded = [
-      ...buckets("acme-ir-evidence-444444444444-eu-west-1"),
-      ...buckets("acme-ir-tfstate-111111111111"),
-    ];
-    expect(all(responder.asIs, guarded)).toEqual(each(guarded, "explicit deny"));
-    expect(all(responder.asAdministrator, guarded)).toEqual(each(guarded, "explicit deny"));
+  test.each([
+    ["log-archive", ["acme-ir-*"]],
+    ["forensics", ["acme-ir-*"]],
+    ["backup", ["acme-ir-*"]],
+    ["management", ["acme-ir-tfstate-111111111111"]],
+    // With buckets of access logs.
+    ["shop-production", ["acme-ir-*"]],
+    ["payments-production", undefined],
+    ["security", undefined],
+  ])("in %s it changes none of the baseline's buckets, where there are some", (name, own) => {
+    const estate = estateWith();
+    const rights = estate.activeAccounts
+      .filter((each) => each.name === name)
+      .flatMap((each) => containmentRights(estate, each));
+    expect(rights.filter(({ Sid }) => Sid === "ContainBuckets")).toHaveLength(1);
+    expect(rights.filter(({ Effect }) => Effect === "Deny")).toEqual(
+      own === undefined
+        ? []
+        : [
+            {
+              Sid: "DenyOwnBuckets",
+              Effect: "Deny",
+              Action: [...contain].sort(),
+              Resource: own.map((bucket) => `arn:aws:s3:::${bucket}`),
+            },
+          ],
+    );
   });
 
   test("quarantines, switches keys and deletes only the network ACLs of a case", () => {

@@ -28,32 +28,7 @@ import { readEstate } from "../../../policies/engine/files";
 import { JsonFile, type JsonObject } from "../../../policies/engine/reading/json";
 import { holds } from "../../../policies/access/witness";
 import { decide } from "../../../policies/iam/decide";
-import { judge } from "../../../policies/engine/judge";
-import { rules } from "../../../policies/rules";
 import { temporaryFolder } from "../../support/offline";
-
-/** What is denied to people without MFA, to break-glass and to what deploys is the concern of rules of their own. */
-const askedElsewhere: Readonly<Record<string, string>> = {
-  "ir-baseline-apply-denies DenyChangingDeployment": "IRR-IAM-013",
-  "ir-baseline-apply-denies DenyChangingStackSet": "IRR-DEPLOY-006",
-  "ir-baseline-apply-denies DenyCustodyRecord": "IRR-DEPLOY-006",
-  "ir-baseline-apply-denies DenyDeletingEvidence": "IRR-IAM-013",
-  "ir-baseline-apply-denies DenyLastingCredentials": "IRR-IAM-013",
-  "ir-baseline-apply-denies DenyLeaving": "IRR-IAM-013",
-  "ir-baseline-apply-denies DenyOtherAccounts": "IRR-IAM-013",
-  "ir-baseline-apply-denies DenyReadingEvidence": "IRR-IAM-013",
-  "ir-baseline-apply-denies DenyStateStore": "IRR-IAM-013",
-  "ir-baseline-plan-denies DenyContents": "IRR-IAM-012",
-  "ir-baseline-plan-denies DenyDecryption": "IRR-IAM-012",
-  "ir-baseline-plan-denies DenyParameters": "IRR-IAM-012",
-  "ir-breakglass-limits DenyContents": "IRR-IAM-017",
-  "ir-breakglass-limits DenyIdentities": "IRR-IAM-017",
-  "ir-breakglass-limits DenyParameters": "IRR-IAM-017",
-  "ir-breakglass-limits DenyWideningItself": "IRR-IAM-017",
-  "pipeline_apply-rights_8688C8ED DenyBootstrapState": "IRR-DEPLOY-003",
-  "require-mfa DenyAllElseWithoutMfa": "IRR-IAM-002",
-  "require-mfa DenyOtherUsersWithoutMfa": "IRR-IAM-002",
-};
 
 describe("who can harm what in the example organization", () => {
   const folder = temporaryFolder();
@@ -112,49 +87,29 @@ describe("who can harm what in the example organization", () => {
     const { stack, type, identity } = holder;
     const synthesized = estate.stack(stack)?.synthesized;
     if (!synthesized) throw new Error(`${stack} is not synthesised`);
-    const config = JSON.parse(JSON.stringify(synthesized.config)) as {
-      resource: Record<string, Record<string, Record<string, string>>>;
-    };
-    const [attribute, , index] = statement.at.path;
-    const resource = config.resource[type]?.[identity.name];
-    const text = resource?.[String(attribute)];
-    if (resource === undefined || text === undefined) throw new Error(`${stack}: no document`);
-    const document = JSON.parse(text) as { Statement: object[] };
-    document.Statement.splice(Number(index), 1);
-    resource[String(attribute)] = JSON.stringify(document);
+    const config = withoutItem(synthesized.config, [
+      ...["resource", type, identity.name],
+      ...statement.at.path,
+    ]) as JsonObject;
     const file = new JsonFile(synthesized.file.path, JSON.stringify(config));
-    return estate.withStack({ ...synthesized, file, config: config as unknown as JsonObject });
+    return estate.withStack({ ...synthesized, file, config });
   }
 
-  const isOfIdentity = ({ holder }: DenyingStatement) => holder.type.startsWith("aws_iam_");
   const kindOf = ({ holder, tag }: DenyingStatement) => `${holder.type} ${tag}`;
 
-  test("every statement that denies is needed, with all its actions", () => {
-    const idle = idleDenies(estate, matrix).filter((each) => !isOfIdentity(each));
-    expect(idle.map((each) => `${kindOf(each)} ${each.actions.join()}`)).toEqual([]);
-    expect(denyingStatements(estate).filter((each) => !isOfIdentity(each)).length).toBeGreaterThan(
-      250,
+  test("every statement that denies is needed in its account, with all its actions", () => {
+    const idle = idleDenies(estate, matrix);
+    expect(
+      idle.map(({ holder, tag, actions }) => `${holder.stack} ${tag} ${actions.join()}`),
+    ).toEqual([]);
+    const all = denyingStatements(estate);
+    expect(all.filter(({ holder }) => holder.type.startsWith("aws_iam_")).length).toBeGreaterThan(
+      200,
     );
-  });
-
-  test("of the denies of roles and users, the matrix or a rule of theirs needs each", () => {
-    const bearing = loadBearing(matrix, estate);
-    const ofIdentity = denyingStatements(estate).filter(isOfIdentity);
-    const nameOf = ({ holder, tag }: DenyingStatement) => `${holder.identity.name} ${tag}`;
-    const borne = new Set(ofIdentity.filter(({ statement }) => bearing.get(statement)).map(nameOf));
-    const left = new Map(
-      ofIdentity.filter((each) => !borne.has(nameOf(each))).map((each) => [nameOf(each), each]),
+    expect(all.filter(({ holder }) => holder.type.includes("_stack_set")).length).toBeGreaterThan(
+      10,
     );
-    expect([...left.keys()].sort()).toEqual(Object.keys(askedElsewhere).sort());
-    const unseen = [...left].filter(([name, each]) => {
-      const changed = without(each);
-      return !judge(
-        changed,
-        rules.filter(({ id }) => id === askedElsewhere[name]),
-      ).some(({ outcome }) => outcome === "fail");
-    });
-    expect(unseen.map(([name]) => name)).toEqual([]);
-    expect(borne.size).toBeGreaterThan(15);
+    expect(all.length).toBeGreaterThan(450);
   });
 
   /** The same question to another estate. */
@@ -214,24 +169,14 @@ describe("who can harm what in the example organization", () => {
   let found: BearingAllows | undefined;
   const allows = () => (found ??= bearingAllows(estate, matrix));
 
-  test("every statement that allows is needed, with all its actions", () => {
+  test("every statement that allows is needed in its account, with all its actions", () => {
     const bearing = allows();
     const all = allowingStatements(estate);
     expect(all.length).toBeGreaterThan(1_400);
     const idle = idleAllows(estate, matrix, bearing);
-    const named = ({ holder, tag }: AllowingStatement) => `${holder.address} ${tag}`;
-    expect(idle.filter(({ whole }) => whole).map(named)).toEqual([]);
-    // Break-glass is ready in every account for what some accounts have.
-    const somewhere = new Set(
-      all.flatMap((each) =>
-        [...bearing.actionsOf(each.statement)].map((a) => `${named(each)} ${a}`),
-      ),
-    );
-    const actions = idle.flatMap((each) =>
-      each.actions.map((action) => `${named(each)} ${action}`),
-    );
-    expect(actions.filter((action) => !somewhere.has(action))).toEqual([]);
-    expect(actions.filter((action) => !action.includes("break-glass-"))).toEqual([]);
+    expect(
+      idle.map(({ holder, tag, actions }) => `${holder.stack} ${tag} ${actions.join()}`),
+    ).toEqual([]);
   });
 
   test("without a statement, a duty that rests on it cannot be done", () => {
@@ -239,7 +184,6 @@ describe("who can harm what in the example organization", () => {
     const kinds = new Map<string, AllowingStatement>(
       allowingStatements(estate)
         .filter(({ statement }) => bearing.get(statement)?.duty !== undefined)
-        .filter(({ holder }) => holder.type !== "aws_cloudformation_stack_set")
         .map((each) => [`${each.holder.type} ${each.tag.replace(/\d{12}/, "")}`, each]),
     );
     // Every fifth kind: they are many.
@@ -255,3 +199,19 @@ describe("who can harm what in the example organization", () => {
     expect(removed.length).toBeGreaterThan(25);
   });
 });
+
+/** A tree without one item of a list in it; what is written as JSON within it is read and written again. */
+function withoutItem(tree: unknown, [name, ...rest]: readonly (string | number)[]): unknown {
+  if (typeof tree === "string")
+    return JSON.stringify(withoutItem(JSON.parse(tree), [name ?? "", ...rest]));
+  if (Array.isArray(tree)) {
+    const items: readonly unknown[] = tree;
+    return items.flatMap((item, place) =>
+      place !== Number(name) ? [item] : rest.length === 0 ? [] : [withoutItem(item, rest)],
+    );
+  }
+  const branches = tree as Readonly<Record<string, unknown>>;
+  const branch = branches[String(name)];
+  if (branch === undefined) throw new Error(`there is no ${String(name)}`);
+  return { ...branches, [String(name)]: withoutItem(branch, rest) };
+}

@@ -47,8 +47,7 @@ function decider(asset: Asset, layer: Layer, estate: Estate): (question: Questio
     context,
   });
   if (layer === "limits")
-    return (question) =>
-      decide(requestOf(question), { owner: asset.account, ...question.caller.own });
+    return (question) => decide(requestOf(question), limitsOn(question.caller, asset));
   const documents = asset.resource ? accessTo(asset.resource).documents : [];
   const { management, serviceControl, resourceControl } = controlsOf(estate);
   const applicable = ({ principal }: Caller): Applicable =>
@@ -63,6 +62,12 @@ function decider(asset: Asset, layer: Layer, estate: Estate): (question: Questio
   return (question) =>
     decisionFrom(deniedBy(requestOf(question), applicable(question.caller)), layer);
 }
+
+/** The policies of a caller, as if all that is asked about were of his own account: elsewhere somebody may let him in. */
+export const limitsOn = ({ own, principal }: Caller, { account }: Asset): Applicable => ({
+  owner: "account" in principal ? principal.account : account,
+  ...own,
+});
 
 const lets = {
   "own policy": "no guardrail is in the way",

@@ -1,30 +1,33 @@
-import type { Harm } from "../../aws/harmful-actions";
+import {
+  neverInEmergencies,
+  widensPolicy,
+  widensRole,
+} from "../../aws/harmful-actions/emergencies";
 import {
   evidenceRead,
   neverContained,
-  neverInEmergencies,
   neverInQuarantine,
   neverWithinBoundary,
 } from "../../aws/harmful-actions/limits";
 import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
-import { canonicalText } from "../../engine/text";
 import { isBreakGlass } from "../../iam/administrators";
-import { type Context, roleOf, someAdministrator } from "../../iam/request";
+import { type Context, roleOf } from "../../iam/request";
 import { policyIn } from "../../iam/resource-policies";
 import { rightsOf } from "../../iam/role-rights";
-import { rolesOf, trustedBy } from "../../iam/roles";
+import { roleTypes, rolesOf, trustedBy } from "../../iam/roles";
 import { servicesOf } from "../../iam/service-grants";
+import { attachedTo, attaches } from "../../relations/identity";
 import { bucketEncryptsWith } from "../../relations/keys";
 import { encryptionOf, lockOf } from "../../relations/storage";
-import { type Asset, asked, assetOf, filled, takesEverything } from "../assets";
-import { allowsEverything } from "../built-in";
+import { type Asset, assetOf, takesEverything } from "../assets";
 import type { Caller } from "../callers";
-import { callersOfKind, must, type Question } from "./layer";
+import { type Ask, asker, given, nearBy } from "./given";
+import { callersOfKind, type Question } from "./layer";
+import { questionsOfDeployment } from "./limits-of-deployment";
+import { questionsOfPolicy } from "./limits-of-policies";
 import { isForServices } from "./objects";
 import { questionsOfOwnDenies } from "./own-denies";
-
-const denied = must("denied");
 
 /**
  * What a role's own denies and its boundary must keep it from, whatever else it is given: a policy that somebody
@@ -32,25 +35,22 @@ const denied = must("denied");
  */
 export function questionsOfLimits(asset: Asset, estate: Estate): readonly Question[] {
   const { resource: it } = asset;
-  if (it?.type === "aws_iam_policy") return ofQuarantine(asset, it, estate);
-  if (it?.type !== "aws_iam_role") return questionsOfOwnDenies(asset, estate);
+  if (it?.type === "aws_iam_policy") return questionsOfPolicy(asset, it, estate);
+  if (it === undefined || !makesRoles(it)) return questionsOfOwnDenies(asset, estate);
+  return [...questionsOfDeployment(it, estate), ...questionsOfRole(asset, it, estate)];
+}
+
+const makesRoles = ({ type }: Resource): boolean => roleTypes.some((each) => each === type);
+
+function questionsOfRole(asset: Asset, it: Resource, estate: Estate): readonly Question[] {
   const [self] = callersOfKind(asset, estate, "role", "break-glass").filter(
     ({ principal }) => "arn" in principal && principal.arn === it.arn,
   );
   if (!self) return [];
-  const caller = given(self);
-  const ask = (
-    harms: Harm | readonly Harm[],
-    of: Resource = it,
-    context: Context = asset.context,
-    role = "",
-  ): readonly Question[] =>
-    asked([harms].flat(), context, (template) =>
-      filled(template.replace("{role}", role), of),
-    ).harms.flatMap((harm) => denied(caller, harm));
+  const ask = asker(given(self), it, asset.context);
   return [
     ...(self.own.boundary ? [...ask(neverWithinBoundary), ...containment(it, estate, ask)] : []),
-    ...(self.kind === "break-glass" ? ask(neverInEmergencies) : []),
+    ...(self.kind === "break-glass" ? ofBreakGlass(it, estate, ask) : []),
     ...(isOfInstances(it)
       ? allowsNothing(self)
         ? ask(neverInQuarantine)
@@ -59,18 +59,15 @@ export function questionsOfLimits(asset: Asset, estate: Estate): readonly Questi
   ];
 }
 
-/** The caller as if somebody had made him an administrator besides. */
-const given = (caller: Caller): Caller => ({
-  ...caller,
-  own: { ...caller.own, identity: [allowsEverything, ...(caller.own.identity ?? [])] },
-});
-
-type Ask = (
-  harms: Harm | readonly Harm[],
-  of?: Resource,
-  context?: Context,
-  role?: string,
-) => readonly Question[];
+/** It reads nothing, makes nobody and widens neither itself nor what is attached to it. */
+const ofBreakGlass = (it: Resource, estate: Estate, ask: Ask): readonly Question[] => [
+  ...ask(neverInEmergencies, it, nearBy(it, estate)),
+  ...ask(widensRole),
+  ...it
+    .relatedBy(attachedTo)
+    .found.flatMap((attachment) => attachment.related(attaches).found)
+    .flatMap((policy) => ask(widensPolicy, policy)),
+];
 
 /** What a containment works with, and whose users it must leave alone. */
 interface Containment {
@@ -109,7 +106,7 @@ function containment(it: Resource, estate: Estate, ask: Ask): readonly Question[
     ...(quarantines.get(it.account) ?? []).flatMap((arn) => {
       const context: Context = { "iam:policyarn": [arn] };
       return [
-        ...ask(neverContained.role, it, context, it.arn),
+        ...ask(neverContained.role, it, context, { role: it.arn }),
         ...(usersMatter ? ask(neverContained.user, it, context) : []),
       ];
     }),
@@ -159,32 +156,3 @@ const keysOf = (bucket: Resource): readonly Resource[] =>
   bucket
     .relatedBy(encryptionOf)
     .found.flatMap((setting) => setting.related(bucketEncryptsWith).found);
-
-/** What responders attach to take everybody's rights away, by the condition that names it. */
-function ofQuarantine(asset: Asset, it: Resource, estate: Estate): readonly Question[] {
-  const isAttached = estate
-    .all("aws_iam_role_policy", "aws_iam_policy")
-    .filter((each) => each !== it && each.account === it.account)
-    .some((each) =>
-      policyIn(each, "policy").statements.some(
-        ({ effect, conditions }) =>
-          effect === "Allow" &&
-          conditions.some(
-            ({ key, operator, values }) =>
-              key.toLowerCase() === "iam:policyarn" &&
-              /^Arn(?:Equals|Like)$/.test(operator) &&
-              values.some((value) => canonicalText(value) === it.arn),
-          ),
-      ),
-    );
-  if (!isAttached || it.account === undefined) return [];
-  const caller: Caller = {
-    kind: "role",
-    name: "in quarantine",
-    principal: someAdministrator(it.account),
-    own: { identity: [allowsEverything, policyIn(it, "policy")] },
-  };
-  return asked(neverInQuarantine, asset.context, (template) => filled(template, it)).harms.flatMap(
-    (harm) => denied(caller, harm),
-  );
-}

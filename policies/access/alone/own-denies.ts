@@ -1,6 +1,7 @@
+import { harmfulActions } from "../../aws/harmful-actions";
 import type { Estate } from "../../engine/estate";
 import { grants, speaksOf } from "../../iam/evaluate";
-import type { Asset } from "../assets";
+import { asked, type AskedHarm, type Asset, filled } from "../assets";
 import { allowsEverything } from "../built-in";
 import type { Caller } from "../callers";
 import { isSpared } from "../judge";
@@ -10,7 +11,9 @@ const denied = must("denied");
 
 /** A role that may do harm to others of a kind is kept from what evidence depends on by its own policies, too. */
 export function questionsOfOwnDenies(asset: Asset, estate: Estate): readonly Question[] {
-  const harms = asset.harms.filter(({ harm, keptBy }) => harm !== "opens" && keptBy === undefined);
+  const harms = harmsOf(asset).filter(
+    ({ harm, keptBy }) => harm !== "opens" && keptBy === undefined,
+  );
   return callersOfKind(asset, estate, "role").flatMap((caller) =>
     harms.flatMap((harm) => {
       const speaking = heardOf(caller, harm.actions);
@@ -27,6 +30,16 @@ export function questionsOfOwnDenies(asset: Asset, estate: Estate): readonly Que
     }),
   );
 }
+
+/** What is kept in the buckets of states and of copies is worked with, and their settings are not. */
+const harmsOf = ({ harms, context, resource: it, type }: Asset): readonly AskedHarm[] =>
+  harms.length === 0 && it !== undefined && type === "aws_s3_bucket"
+    ? asked(
+        (harmfulActions.aws_s3_bucket ?? []).filter(({ harm }) => harm === "changes"),
+        context,
+        (template) => filled(template, it),
+      ).harms
+    : harms;
 
 const heard = new WeakMap<Caller, Map<readonly string[], readonly string[]>>();
 

@@ -1,10 +1,13 @@
 import { holdsAlone } from "../../access/alone/claims";
 import { assetTypes } from "../../access/assets";
-import { each, rule } from "../../engine/rule";
-import { type ExampleJson, given, policy, unknown } from "../../examples/given";
-import { breakGlass, logGroup } from "../../examples/guardrails";
+import { readsContents } from "../../aws/contents";
 import { neverInEmergencies, widensRole } from "../../aws/harmful-actions/emergencies";
 import { neverWithinBoundary } from "../../aws/harmful-actions/limits";
+import { neverToOthersWithoutMfa } from "../../aws/harmful-actions/without-mfa";
+import { each, rule } from "../../engine/rule";
+import { locksState, pipeline, stateStore, writesState } from "../../examples/deployment";
+import { type ExampleJson, given, policy, unknown } from "../../examples/given";
+import { breakGlass, logGroup } from "../../examples/guardrails";
 
 const people = policy({
   Effect: "Allow",
@@ -48,6 +51,48 @@ const bounds = (without?: string) => [
           .filter((each) => each !== without),
       ),
     ),
+  }),
+];
+
+/** A policy without which nobody would be asked for MFA. */
+const mfa = (...deny: readonly { readonly [key: string]: ExampleJson }[]) => [
+  given("aws_iam_policy.mfa", {
+    name: "mfa",
+    policy: policy(
+      ...deny.map((each) => ({
+        Effect: "Deny",
+        Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+        ...each,
+      })),
+    ),
+  }),
+];
+const { actions: onOwnUser } = neverToOthersWithoutMfa;
+const allElse = { NotAction: onOwnUser, Resource: "*" };
+const others = {
+  Action: onOwnUser,
+  NotResource: "arn:aws:iam::111111111111:user/$${aws:username}",
+};
+
+/** Of a pipeline that writes all states but one. */
+const keepsOwn = {
+  Effect: "Deny",
+  Action: ["s3:DeleteObject", "s3:PutObject"],
+  Resource: "arn:aws:s3:::state/roles/*",
+};
+/** A plan alone names no state. */
+const forms = ["synth", "joined"] as const;
+
+/** What plans, which AWS lets read nearly everything. */
+const reader = (...statements: readonly ExampleJson[]) => [
+  given("aws_iam_role.plan", { name: "plan", assume_role_policy: people }),
+  given("aws_iam_role_policy_attachment.plan", {
+    role: "${aws_iam_role.plan.name}",
+    policy_arn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
+  }),
+  given("aws_iam_role_policy.plan", {
+    role: "${aws_iam_role.plan.name}",
+    policy: policy(...statements),
   }),
 ];
 
@@ -101,7 +146,7 @@ export const limitsHoldAlone = rule({
   id: "IRR-ACCESS-036",
   title: "Whatever a role is given, its own denies and its boundary hold",
   severity: "high",
-  why: "Rights grow: somebody attaches a policy in a hurry, and AWS widens those that it maintains. A role for incidents that then makes rights, ends the watch or deletes, a builder of images that then reads evidence, is what an intruder looks for.",
+  why: "Rights grow: somebody attaches a policy in a hurry, and AWS widens those that it maintains. A role for incidents that then makes rights, ends the watch or deletes, a builder of images or a plan that then reads evidence, a pipeline that lets itself in for good, a password without its second factor, is what an intruder looks for.",
   fix: "Deny the actions that the finding names in the role's boundary, or in a policy of its own.",
   docs: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
@@ -119,6 +164,9 @@ export const limitsHoldAlone = rule({
       bounds(),
       quarantine(deny("*")),
       instance(...evidence),
+      mfa(allElse, others),
+      reader(deny(readsContents)),
+      { given: [...pipeline([writesState, locksState, keepsOwn]), ...stateStore()], forms },
     ],
     fails: [
       {
@@ -135,6 +183,32 @@ export const limitsHoldAlone = rule({
         note: "in an emergency nobody runs anything",
         given: bounds("ssm:StartSession"),
         finds: ["aws_iam_role.people#limits"],
+      },
+      {
+        note: "in an emergency it makes itself more than it is",
+        given: bounds("iam:PutRolePolicy"),
+        finds: ["aws_iam_role.people#limits"],
+      },
+      ...[mfa(allElse), mfa(others), mfa({ ...allElse, Condition: {} }, others)].map((weak) => ({
+        note: "a policy that asks for MFA and lets something through, or nobody at all",
+        given: weak,
+        finds: ["aws_iam_policy.mfa#limits"],
+      })),
+      {
+        note: "what plans reads secrets",
+        given: reader(
+          deny(readsContents.filter((each) => each !== "secretsmanager:GetSecretValue")),
+        ),
+        finds: ["aws_iam_role.plan#limits"],
+      },
+      {
+        note: "a pipeline takes the lock of the state that makes its role",
+        given: [
+          ...pipeline([writesState, locksState, { ...keepsOwn, Action: "s3:PutObject" }]),
+          ...stateStore(),
+        ],
+        finds: ["aws_iam_role.pipeline#limits"],
+        forms,
       },
       {
         note: "a quarantine with a way out",
