@@ -15,6 +15,7 @@ import {
 } from "../procedures/model/command-actions";
 import { ofWorkstation } from "./analyst-calls";
 import { type Context, type Duty, dutiesOf } from "./duty";
+import { evidence } from "./examples";
 import { managedFor } from "./readers";
 
 type Asked = CommandAction | OutsiderAction;
@@ -120,5 +121,6 @@ function contextOf(asked: Asked, estate: Estate): Context {
       ),
     };
   if ("by" in asked) return asked.by === "by the root session" ? { "aws:AssumedRoot": "true" } : {};
+  if (asked.action === "ec2:DeleteSnapshot") return evidence;
   return asked.action === "ssm:StartSession" ? ofWorkstation({ estate }) : {};
 }

@@ -89,7 +89,10 @@ const calls: Calls = {
     [
       "ec2:ModifySnapshotAttribute",
       snapshot(place),
-      { ...evidence, "ec2:Add/userId": place.estate.forensics.account.id },
+      {
+        ...evidence,
+        [`ec2:${place.releases ? "Remove" : "Add"}/userId`]: place.estate.forensics.account.id,
+      },
     ],
   ],
   "ec2:ReplaceNetworkAclAssociation": onEc2(

@@ -41,7 +41,7 @@ function asRole(
           region,
           document: document.id,
           role: document.role,
-          releases: document.id.startsWith("release-"),
+          releases: /^(?:discard|release)-/.test(document.id),
         }),
       ),
     ),

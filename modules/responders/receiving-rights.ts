@@ -11,7 +11,12 @@ import { copyAndLock, keysThroughEc2 } from "./snapshot-rights";
 export function receivingRights(estate: Estate): readonly Statement[] {
   const { arns, organization } = estate;
   return [
-    { Sid: "Look", Effect: "Allow", Action: "ec2:DescribeSnapshots", Resource: "*" },
+    {
+      Sid: "Look",
+      Effect: "Allow",
+      Action: ["ec2:DescribeLockedSnapshots", "ec2:DescribeSnapshots"],
+      Resource: "*",
+    },
     ...copyAndLock(estate),
     ...keysThroughEc2(estate, arns.any("kms", "*", "*", "key/*"), {
       StringEquals: { "aws:ResourceOrgID": organization.organization.id },

@@ -3,6 +3,8 @@ export interface BoundedAction {
   readonly actions: readonly string[];
   /** One of these is enough; in lower case, without what follows a slash. */
   readonly keys: readonly string[];
+  /** Where a request may carry none of these, nothing is given. @default - some are always carried */
+  readonly absent?: readonly string[];
   /** Which resources make it reach far. @default - whatever the resource is */
   readonly resources?: RegExp;
   /** What happens without. */
@@ -41,6 +43,7 @@ export const boundedActions: readonly BoundedAction[] = [
   {
     actions: ["ec2:ModifySnapshotAttribute"],
     keys: ["ec2:add"],
+    absent: ["ec2:add/group", "ec2:add/userid"],
     resources: wildcard,
     because: "snapshots may be shared with anybody",
   },

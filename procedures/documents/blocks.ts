@@ -58,7 +58,7 @@ export const caseEvent = (
 });
 
 interface Entry {
-  readonly act: "opened" | "acquired" | "copied" | "verified" | "changed" | "released";
+  readonly act: "opened" | "acquired" | "copied" | "verified" | "changed" | "released" | "closed";
   readonly artifact: string;
   readonly note?: string;
   readonly snapshots?: string;

@@ -92,6 +92,7 @@ export const imageDisks = automation({
               Tags: [
                 { Key: caseTag, Value: p.CaseId },
                 { Key: "ir-baseline:source-instance", Value: p.InstanceId },
+                { Key: "ir-baseline:execution", Value: "{{ automation:EXECUTION_ID }}" },
               ],
             },
           ],
@@ -158,7 +159,7 @@ export const imageDisks = automation({
         recordFailure(
           event,
           "volume-snapshots",
-          "what exists is locked and tagged with the case; start image-disks again",
+          "what exists is tagged with the case, and locked as far as it came; start image-disks again, or give it up with discard-images",
         ),
       ],
       outputs: ["CreateSet.Ids", "CopyToHandOverKey.Copies"],
@@ -182,8 +183,14 @@ const copyPayload = (
   key: estate.arns.keyAlias("{{ global:REGION }}", "{{ global:ACCOUNT_ID }}", from.key),
   tag: caseTag,
   case: from.caseId,
+  execution: "{{ automation:EXECUTION_ID }}",
   days: from.days,
 });
+
+export const receivedExhibit = matching(
+  "Id of the exhibit: the instance's, with -disks.",
+  "^i-[0-9a-f]{8,17}-disks$",
+);
 
 export const receiveSnapshots = automation({
   id: "receive-snapshots",
@@ -194,10 +201,7 @@ export const receiveSnapshots = automation({
   runsIn: "the forensics account",
   parameters: {
     CaseId: caseId,
-    Exhibit: matching(
-      "Id of the exhibit: the instance's, with -disks.",
-      "^i-[0-9a-f]{8,17}-disks$",
-    ),
+    Exhibit: receivedExhibit,
     SnapshotIds: list("Output CopyToHandOverKey.Copies of image-disks.", snapshotId, 40),
     SourceRegion: matching("Region that they are in.", "^[a-z]{2}(-[a-z]+)+-[0-9]$"),
   },
@@ -253,7 +257,7 @@ export const receiveSnapshots = automation({
         recordFailure(
           event,
           "volume-snapshots",
-          "the sources stay locked in their account; start receive-snapshots again",
+          "the sources stay locked in their account; start receive-snapshots again, or give the copies up with discard-copies",
         ),
       ],
       outputs: ["Copy.Copies"],

@@ -6,13 +6,14 @@ import { setUpAnalysis, tearDownAnalysis } from "./analysis";
 import { containBucket, releaseBucket } from "./contain-bucket";
 import { containPrincipal, releasePrincipal } from "./contain-principal";
 import { credentialExposure } from "./credential-exposure";
+import { discardCopies, discardImages } from "./discard-snapshots";
 import { dispatchResponse } from "./dispatch-response";
 import { freezeLogs, releaseLogs } from "./freeze-logs";
 import { imageDisks, receiveSnapshots } from "./image-disks";
 import { imageVolume } from "./image-volume";
 import { isolateInstance, releaseInstance } from "./isolate-instance";
-import { moveEvidence } from "./move-evidence";
-import { openCase } from "./open-case";
+import { discardUpload, moveEvidence } from "./move-evidence";
+import { closeCase, openCase } from "./open-case";
 import { endPreservation, preserveInstance } from "./preserve-instance";
 import { quarantineAccount, releaseAccount } from "./quarantine-account";
 import { copyFromVault, restoreFromVault } from "./restore-from-vault";
@@ -21,14 +22,18 @@ import { copyFromVault, restoreFromVault } from "./restore-from-vault";
 export const definitions: Readonly<Record<DocumentId, Definition>> = {
   "dispatch-response": dispatchResponse,
   "open-case": openCase,
+  "close-case": closeCase,
   "preserve-instance": preserveInstance,
   "end-preservation": endPreservation,
   "acquire-memory": acquireMemory,
   "acquire-memory-linux": acquireMemoryLinux,
   "acquire-memory-windows": acquireMemoryWindows,
   "image-disks": imageDisks,
+  "discard-images": discardImages,
   "receive-snapshots": receiveSnapshots,
+  "discard-copies": discardCopies,
   "move-evidence": moveEvidence,
+  "discard-upload": discardUpload,
   "set-up-analysis": setUpAnalysis,
   "image-volume": imageVolume,
   "tear-down-analysis": tearDownAnalysis,

@@ -1,7 +1,8 @@
 import { automation } from "../language/document";
 import { bucketName, caseId, exhibitId, instant, matching } from "../language/parameters";
 import { endHere, repeatWhile, script, setVariable } from "../language/steps";
-import { caseEvent, failureStep, recordFailure } from "./blocks";
+import { caseEvent, evidenceRegion, failureStep, recordFailure, stateAt } from "./blocks";
+import { release } from "./release";
 
 const mebibyte = 1024 ** 2;
 /**
@@ -9,6 +10,9 @@ const mebibyte = 1024 ** 2;
  * take, for the manifest and the custody record need some.
  */
 export const limits = { part: 32 * mebibyte, whole: 4096 * mebibyte, seconds: 420 };
+
+/** Where the id of an upload is kept while it is under way. */
+const unfinished = (forCase: string, exhibit: string) => `uploads/${forCase}/${exhibit}`;
 
 export const moveEvidence = automation({
   id: "move-evidence",
@@ -54,6 +58,7 @@ export const moveEvidence = automation({
           },
           done: { Key: "{{ variable:DoneKey }}", VersionId: "{{ variable:DoneVersion }}" },
           upload: "{{ variable:Upload }}",
+          unfinished: stateAt(context, unfinished(p.CaseId, p.Exhibit)),
           limits,
         },
       },
@@ -94,9 +99,27 @@ export const moveEvidence = automation({
         recordFailure(
           event,
           "objects",
-          "the manifests so far are in the custody record; start again with a new exhibit id",
+          "the manifests so far are in the custody record; start discard-upload, then again with a new exhibit id",
         ),
       ],
     };
   },
+});
+
+export const discardUpload = release({
+  id: "discard-upload",
+  title: "Give up an unfinished upload",
+  description:
+    "Ends the upload that move-evidence had begun for an exhibit and not completed: its parts are lost. What was copied before is locked, stays, and is in the manifests. Start it in the account that the move was started in.",
+  role: "acquisition",
+  runsIn: "the affected account",
+  parameters: { Exhibit: exhibitId },
+  file: "discard_upload.py",
+  artifact: "objects",
+  key: ({ Exhibit }) => unfinished("{{ CaseId }}", Exhibit),
+  exhibit: ({ Exhibit }) => Exhibit,
+  arn: (_, context) =>
+    context.estate.arns.bucket(context.estate.forensics.evidence(evidenceRegion(context)).name),
+  note: (since) => `given up: the upload that began at ${since}; what is complete stays locked`,
+  asCollector: true,
 });

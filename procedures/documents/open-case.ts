@@ -1,7 +1,16 @@
 import { caseTag } from "../../organization/guardrails";
-import { automation } from "../language/document";
+import { automation, type Context } from "../language/document";
 import { caseId, matching } from "../language/parameters";
 import { caseEvent, evidenceLock, evidenceRegion, record } from "./blocks";
+
+/** The case itself as an exhibit: whoever opens it is its source. */
+const ofCase = (context: Context, id: string, document: "open-case" | "close-case") =>
+  caseEvent(context, {
+    caseId: id,
+    exhibit: "case",
+    arn: context.estate.responders.role("acquisition", "{{ global:ACCOUNT_ID }}"),
+    document,
+  });
 
 export const openCase = automation({
   id: "open-case",
@@ -18,12 +27,7 @@ export const openCase = automation({
   build: ({ p, ...context }) => {
     const { custody, evidence } = context.estate.forensics;
     const { days, mode } = evidenceLock(context);
-    const event = caseEvent(context, {
-      caseId: p.CaseId,
-      exhibit: "case",
-      arn: context.estate.responders.role("acquisition", "{{ global:ACCOUNT_ID }}"),
-      document: "open-case",
-    });
+    const event = ofCase(context, p.CaseId, "open-case");
     return {
       steps: [
         record("Open", event, {
@@ -46,4 +50,28 @@ export const openCase = automation({
       outputs: ["Open.Hash"],
     };
   },
+});
+
+export const closeCase = automation({
+  id: "close-case",
+  title: "Close a case",
+  description:
+    "Writes the entry that ends the case, or says that it was none: what came of it, and who decided. Evidence and record stay as they are, locked. Take back first what its documents have changed.",
+  role: "acquisition",
+  runsIn: "the affected account",
+  parameters: {
+    CaseId: caseId,
+    Summary: matching("How it ended, in one sentence, without secrets.", "^[^\\n{}]{10,500}$"),
+    Authority: matching("Who decided to close it.", "^[^\\n{}]{3,200}$"),
+  },
+  build: ({ p, ...context }) => ({
+    steps: [
+      record("Close", ofCase(context, p.CaseId, "close-case"), {
+        act: "closed",
+        artifact: "case",
+        note: `${p.Summary} Decided by ${p.Authority}.`,
+      }),
+    ],
+    outputs: ["Close.Hash"],
+  }),
 });

@@ -21,6 +21,10 @@ interface Release<P extends Readonly<Record<string, Parameter>>>
   readonly artifact: string;
   /** What the script needs beside the place of the state. */
   readonly payload?: (context: Context, p: { readonly [K in keyof P]: string }) => Inputs;
+  /** Whether the script undoes as the collector what lies in the evidence bucket. @default false */
+  readonly asCollector?: boolean;
+  /** What the custody record says. @default - that all is as it was */
+  readonly note?: (since: string) => string;
 }
 
 /**
@@ -32,6 +36,8 @@ export function release<const P extends Readonly<Record<string, Parameter>>>({
   file,
   artifact,
   payload = () => ({}),
+  asCollector = false,
+  note = (since) => `as it was at ${since}`,
   key,
   exhibit,
   arn,
@@ -54,7 +60,7 @@ export function release<const P extends Readonly<Record<string, Parameter>>>({
         {
           file,
           description: "Puts back what was kept, and fails unless it is back.",
-          payload: { ...state, ...payload(context, p) },
+          payload: { ...(asCollector && event), ...state, ...payload(context, p) },
           failure: failureStep,
         },
         { Found: ["$.Payload.Found", "Boolean"], Since: ["$.Payload.Since", "String"] },
@@ -71,7 +77,7 @@ export function release<const P extends Readonly<Record<string, Parameter>>>({
           record(
             "RecordRelease",
             event,
-            { act: "released", artifact, note: `as it was at ${restore.out.Since}` },
+            { act: "released", artifact, note: note(restore.out.Since) },
             { next: "Forget" },
           ),
           script("Forget", { file: "forget_state.py", payload: state, end: true }),

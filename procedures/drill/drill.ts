@@ -2,7 +2,13 @@ import type { Estate } from "../../organization/estate";
 import type { DocumentId } from "../../organization/procedures";
 import type { Inputs, Json } from "../language/content";
 import type { Definition } from "../language/document";
-import type { ApiCall, CommandRequest, CommandResult, Execution } from "./interpreter/environment";
+import type {
+  Answered,
+  ApiCall,
+  CommandRequest,
+  CommandResult,
+  Execution,
+} from "./interpreter/environment";
 
 /** Calls AWS as an administrator of an account. @param account @default - the one that the documents are started in */
 export type Ask = (
@@ -23,6 +29,9 @@ export interface Place {
 
 export const drillCase = "IR-2026-001";
 
+/** Id of every execution of a drill. */
+export const executionId = "7d1c0000-0000-4000-8000-000000000001";
+
 /** A document, and what it is started with. */
 export interface Start {
   readonly document: Definition;
@@ -31,17 +40,36 @@ export interface Start {
   readonly account?: string;
 }
 
+/** An execution, and what it asked of calls that are only answered. */
+export interface Executed extends Execution {
+  readonly answered: readonly Answered[];
+  /** Number of the steps that are the document's own; those of documents that it started follow. */
+  readonly own: number;
+}
+
+/** What stays when an act is taken back, from wherever it stopped: evidence is locked, and the record only grows. */
+export interface Stays {
+  /** What `state` is then. @param before what it was before the act */
+  readonly state: (before: Json, act: Executed) => Json;
+  /** What the custody record says then, as `act artifact exhibit`. */
+  readonly custody: (act: Executed) => readonly string[];
+}
+
 /** What a drill has made of an empty AWS, and what must become of it. */
 export interface Prepared {
   readonly act: Start;
   /** Takes the act back. @default - the act changes nothing that could be taken back */
-  readonly undo?: Start | ((act: Execution) => Start);
+  readonly undo?: Start | ((act: Executed) => Start);
+  /** What a person does once the way back has said what is left to do. @default - nothing */
+  readonly byHand?: (undo: Executed) => Promise<void>;
+  /** @default - `state` is what it was before; the record is not looked at again */
+  readonly stays?: Stays;
   /** What the act changes; afterwards it must be `after`. */
   readonly state: () => Promise<Json>;
   /** @param before what `state` was */
-  readonly after: (before: Json) => Json;
+  readonly after: (before: Json, act: Executed) => Json;
   /** Answers of AWS that are the same once the act is taken back, whatever they say. */
-  readonly whole: readonly ApiCall[];
+  readonly whole: readonly AccountCall[];
   /** Keys within those answers that are new each time, such as ids of associations. @default - none */
   readonly volatile?: readonly string[];
   /** How often the act makes calls that moto lacks, by name: they leave no trace in any state. @default - never */
@@ -54,6 +82,12 @@ export interface Prepared {
   readonly custody: readonly string[];
   /** Object keys below the case's prefix, with ids and times replaced by `*`. */
   readonly objects?: readonly string[];
+}
+
+/** A call of AWS. */
+export interface AccountCall extends ApiCall {
+  /** @default - the account of the drill */
+  readonly account?: string;
 }
 
 export interface Drill {

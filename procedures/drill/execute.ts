@@ -1,8 +1,8 @@
 import type { Estate } from "../../organization/estate";
 import type { AutomationContent, Inputs } from "../language/content";
 import type { Definition } from "../language/document";
-import type { Drill, Place, Start } from "./drill";
-import type { Answer, Answered, Environment, Execution, Options } from "./interpreter/environment";
+import { type Drill, type Executed, executionId, type Place, type Start } from "./drill";
+import type { Answer, Answered, Environment, Options } from "./interpreter/environment";
 import { givenTo } from "./interpreter/nested";
 import { runDocument } from "./interpreter/run";
 import type { World } from "./moto/world";
@@ -42,13 +42,6 @@ export async function execute(
   return { ...own, status, steps, answered, own: own.steps.length };
 }
 
-/** An execution, and what it asked of calls that are only answered. */
-export interface Executed extends Execution {
-  readonly answered: readonly Answered[];
-  /** Number of the steps that are the document's own; those of documents that it started follow. */
-  readonly own: number;
-}
-
 const starting = "ssm:StartAutomationExecution";
 
 interface Automation {
@@ -73,7 +66,7 @@ function environmentOf(
     account,
     region: place.region,
     partition: place.estate.organization.organization.partition,
-    executionId: "7d1c0000-0000-4000-8000-000000000001",
+    executionId,
     now: new Date(),
     call: async (actor, call) => {
       const isCommand = call.service === "ssm" && call.api === "SendCommand";

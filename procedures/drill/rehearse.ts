@@ -3,10 +3,19 @@ import { anchorsIn } from "../custody/anchors";
 import { CustodyVerifier, formatBroken } from "../custody/verifier";
 import type { Json } from "../language/content";
 import { evidenceLock } from "../documents/blocks";
+import { isReading } from "../rights/iam-actions";
 import { settled, textIn, textsIn } from "./answers";
 import { select } from "./interpreter/select";
-import { type Ask, type Drill, drillCase, type Place, type Prepared, type Start } from "./drill";
-import { type Executed, execute } from "./execute";
+import {
+  type Ask,
+  type Drill,
+  drillCase,
+  type Executed,
+  type Place,
+  type Prepared,
+  type Start,
+} from "./drill";
+import { execute } from "./execute";
 import type { Execution, Options } from "./interpreter/environment";
 import { missingCalls } from "./moto/missing-calls";
 import { administrator, type World } from "./moto/world";
@@ -37,7 +46,7 @@ export async function rehearse(drill: Drill, world: World, estate: Estate): Prom
     ...different(
       "after the act",
       await answerOr(() => prepared.state()),
-      prepared.after(before.state),
+      prepared.after(before.state, act),
     ),
     ...(await recordFaults(place, prepared)),
     ...stubFaults(act, prepared),
@@ -45,20 +54,13 @@ export async function rehearse(drill: Drill, world: World, estate: Estate): Prom
   ];
   if (prepared.undo === undefined)
     return { act, faults: [...faults, ...(await changes(place, prepared, before.whole))] };
-  const undo = await run(startOf(prepared.undo, act));
-  return {
-    act,
-    undo,
-    faults: [
-      ...faults,
-      ...failures("way back", undo),
-      ...(await asBefore(place, prepared, before)),
-    ],
-  };
+  const { undo, faults: left } = await wayBack(place, prepared, run, act, before);
+  return { act, undo, faults: [...faults, ...left] };
 }
 
 /**
- * Interrupts the act after each of its steps, every time in a new world, and takes it back.
+ * Interrupts the act after each of its steps, every time in a new world, and takes it back. A step that only read left
+ * AWS as the one before it did: but for the first one, it is not asked about again.
  * @returns what was not as before, for each step after which it was interrupted
  */
 export async function interruptions(
@@ -70,23 +72,53 @@ export async function interruptions(
   const whole = await begin(drill, world, estate);
   const { own, steps } = await whole.run(whole.prepared.act);
   for (const [index, step] of steps.slice(0, own).entries()) {
-    // A step that called nothing leaves AWS as the one before it did.
-    if (step.calls.length === 0) continue;
+    if (step.calls.length === 0 || (results.length > 0 && step.calls.every(reads))) continue;
     const { place, prepared, run } = await begin(drill, world, estate);
-    if (prepared.undo === undefined) throw new Error(`drill ${drill.id} has no way back`);
     const before = await observed(place, prepared);
     const act = await run(prepared.act, { stopAfter: (_, ended) => ended === index + 1 });
-    const undo = await run(startOf(prepared.undo, act));
+    const { faults } = await wayBack(place, prepared, run, act, before);
     results.push({
       after: step.path,
       faults: [
         ...(act.status === "Cancelled" ? [] : [`the act was not interrupted: ${act.status}`]),
-        ...failures("way back", undo),
-        ...(await asBefore(place, prepared, before)),
+        ...faults,
       ],
     });
   }
   return results;
+}
+
+const reads = (call: string): boolean => isReading(call.split(":")[1] ?? "");
+
+type Run = (start: Start, options?: Options) => Promise<Executed>;
+
+/** Takes an act back from wherever it stopped, and compares with what was before. */
+async function wayBack(
+  place: Place,
+  prepared: Prepared,
+  run: Run,
+  act: Executed,
+  before: Observed,
+): Promise<{ readonly undo: Executed; readonly faults: readonly string[] }> {
+  const { byHand, stays, undo: start } = prepared;
+  if (start === undefined) throw new Error("a drill that is interrupted needs a way back");
+  const undo = await run(typeof start === "function" ? start(act) : start);
+  await byHand?.(undo);
+  const expected = stays ? stays.state(before.state, act) : before.state;
+  return {
+    undo,
+    faults: [
+      ...failures("way back", undo),
+      ...different("after the way back", await answerOr(() => prepared.state()), expected),
+      ...(await changes(place, prepared, before.whole)),
+      ...(stays
+        ? await recordFaults(place, {
+            ...(prepared.case !== undefined && { case: prepared.case }),
+            custody: stays.custody(act),
+          })
+        : []),
+    ],
+  };
 }
 
 async function begin(drill: Drill, world: World, estate: Estate) {
@@ -98,7 +130,7 @@ async function begin(drill: Drill, world: World, estate: Estate) {
   const place: Place = { estate, account, region, ask };
   await foundations(place);
   const prepared = await drill.prepare(place);
-  const run = (start: Start, options?: Options) => execute(start, drill, place, world, options);
+  const run: Run = (start, options) => execute(start, drill, place, world, options);
   return { place, prepared, run };
 }
 
@@ -135,15 +167,10 @@ const observed = async (place: Place, prepared: Prepared): Promise<Observed> => 
   whole: await answersOf(place, prepared),
 });
 
-const asBefore = async (place: Place, prepared: Prepared, before: Observed) => [
-  ...different("after the way back", await answerOr(() => prepared.state()), before.state),
-  ...(await changes(place, prepared, before.whole)),
-];
-
 async function answersOf({ ask }: Place, { whole: calls, volatile = [] }: Prepared): Promise<Json> {
   const answers: Json[] = [];
-  for (const { service, api, parameters } of calls)
-    answers.push(await answerOr(() => ask(service, api, parameters)));
+  for (const { account, api, parameters, service } of calls)
+    answers.push(await answerOr(() => ask(service, api, parameters, account)));
   return answers.map((answer) => settled(answer, volatile));
 }
 
@@ -155,9 +182,6 @@ async function changes(place: Place, prepared: Prepared, before: Json): Promise<
     different(`${service}:${api}`, now[index] ?? null, then[index] ?? null),
   );
 }
-
-const startOf = (undo: NonNullable<Prepared["undo"]>, act: Execution): Start =>
-  typeof undo === "function" ? undo(act) : undo;
 
 /** What is asked of calls that are only answered is all that can be seen of them. */
 const askFaults = ({ answered }: Executed, { asks = {} }: Prepared): readonly string[] =>
@@ -182,7 +206,10 @@ function stubFaults({ steps }: Execution, { stubbed = {} }: Prepared): readonly 
 }
 
 /** The custody record is whole, anchored, and says what the drill expects; the objects that it names exist. */
-async function recordFaults(place: Place, { case: id = drillCase, custody, objects }: Prepared) {
+async function recordFaults(
+  place: Place,
+  { case: id = drillCase, custody, objects }: Pick<Prepared, "case" | "custody" | "objects">,
+) {
   const { estate, ask } = place;
   const forensics = estate.forensics.account.id;
   const table = { TableName: estate.forensics.custody.name };

@@ -27,12 +27,12 @@ export const acquisitionGuides = [
     limits: [
       text`It tells nobody and decides nothing: who leads and who writes is for ${ref.procedure("declare-and-triage")}.`,
       text`The id of a case that is open already is refused: the first object of a case is written once.`,
-      text`There is no document that closes a case; it ends with what its people write down.`,
+      text`${ref.document("close-case")} says that it ended, and ends nothing: what documents have changed is taken back first, by each one's own way.`,
     ],
     order: [text`First of all documents, in the affected account.`],
     time: text`Seconds: one object and one entry are written.`,
     rollback: [
-      text`Nothing is taken back: a case that was none stays on record, and its object stays locked.`,
+      text`${ref.document("close-case")} writes that the case has ended or was none. Opening has changed nothing else; the record, its first object and both entries' copies in the evidence bucket stay, locked.`,
     ],
     verification: [
       text`The document's output is the hash of the case's first entry, and the record below begins with it.`,
@@ -114,7 +114,10 @@ export const acquisitionGuides = [
       text`No volume is detached and no instance stopped for it.`,
     ],
     time: text`Minutes to hours, by the size of the volumes; each snapshot, and each copy of it, may take 12 hours. The instant of the images is that of the first call.`,
-    rollback: [text`Nothing is taken back: locked snapshots stay until their lock ends.`],
+    rollback: [
+      text`Stop the execution first if it still runs; it may be any one, finished or broken off. An image of the right instance is kept: its instant does not come again, and ${ref.document("image-disks")} can be started beside it.`,
+      text`${ref.document("discard-images")} takes the copies of an execution back from the forensics account; ${ref.document("discard-copies")} does the same for those of ${ref.document("receive-snapshots")}, which nobody else sees. Each answers with the snapshots that have no lock: ${ref.role("breakGlass")} deletes them, as ${ref.procedure("break-glass")} says, and nobody else can. Locked ones stay until their lock ends.`,
+    ],
     verification: [
       check(
         text`Locked copies of all volumes exist in both accounts.`,
@@ -138,7 +141,9 @@ export const acquisitionGuides = [
       text`An exhibit id is used once: after a failure start again with a new one.`,
     ],
     time: text`Minutes for the logs of a day; at most 100 rounds of ten minutes for one start.`,
-    rollback: [text`Nothing is taken back: copies are locked as evidence, sources are untouched.`],
+    rollback: [
+      text`Sources are untouched, and what was copied is locked and stays. ${ref.document("discard-upload")} gives up the upload of a large object that was not completed, once the execution has ended; without it the bucket does so after a week.`,
+    ],
     verification: [
       text`Each entry of the exhibit names a manifest; its lines are the versions of the window, each copy with its hash.`,
     ],

@@ -11,6 +11,7 @@ const byName: Readonly<Record<string, VariableName>> = {
   Authority: "AUTHORITY",
   BucketName: "BUCKET",
   CaseId: "CASE",
+  Execution: "GIVEN_UP",
   Exhibit: "EXHIBIT",
   Freeze: "FREEZE",
   From: "FROM",
@@ -36,6 +37,8 @@ const byName: Readonly<Record<string, VariableName>> = {
 
 /** Where a document means something else by the same name. */
 const ofDocument: Readonly<Partial<Record<DocumentId, Readonly<Record<string, Value>>>>> = {
+  "close-case": { Summary: value`${the("OUTCOME")}` },
+  "discard-copies": { Exhibit: value`${the("INSTANCE")}-disks` },
   "receive-snapshots": { Exhibit: value`${the("INSTANCE")}-disks` },
   "tear-down-analysis": { InstanceId: value`${the("WORKSTATION")}` },
 };

@@ -8,7 +8,7 @@ export const acquisitionDocuments: ExactDocuments = {
       ArnLike: { "aws:SourceArn": "arn:aws:ssm:*:602000000002:automation-execution/*" },
     }),
   ]),
-  "aws_iam_role_policy.ir-acquisition-acquire": exact("role policy", 5104, [
+  "aws_iam_role_policy.ir-acquisition-acquire": exact("role policy", 5441, [
     allow(
       "HandEvidenceOver",
       ["sts:AssumeRole", "sts:TagSession"],
@@ -24,10 +24,12 @@ export const acquisitionDocuments: ExactDocuments = {
         "ec2:DescribeInstanceStatus",
         "ec2:DescribeInstanceTypes",
         "ec2:DescribeInstances",
+        "ec2:DescribeLockedSnapshots",
         "ec2:DescribeNetworkAcls",
         "ec2:DescribeNetworkInterfaces",
         "ec2:DescribeRouteTables",
         "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSnapshotAttribute",
         "ec2:DescribeSnapshots",
         "ec2:DescribeVolumes",
         "elasticloadbalancing:DescribeTargetGroups",
@@ -85,6 +87,10 @@ export const acquisitionDocuments: ExactDocuments = {
     allow("ShareWithForensics", "ec2:ModifySnapshotAttribute", "arn:aws:ec2:*::snapshot/*", {
       StringEquals: { "ec2:Add/userId": "444444444444" },
       Null: { "ec2:Add/group": "true" },
+    }),
+    allow("WithdrawFromForensics", "ec2:ModifySnapshotAttribute", "arn:aws:ec2:*::snapshot/*", {
+      StringEquals: { "ec2:Remove/userId": "444444444444" },
+      Null: { "ec2:Add/userId": "true", "ec2:Add/group": "true", "ec2:Remove/group": "true" },
     }),
     allow("DescribeKeysOfDisks", "kms:DescribeKey", "arn:aws:kms:*:602000000002:key/*"),
     allow(

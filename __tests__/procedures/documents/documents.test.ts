@@ -63,12 +63,16 @@ test("the role of a document is fixed by its default, in whatever account it is 
     ...Object.fromEntries(
       [
         "open-case",
+        "close-case",
         "preserve-instance",
         "end-preservation",
         "acquire-memory",
         "image-disks",
+        "discard-images",
         "receive-snapshots",
+        "discard-copies",
         "move-evidence",
+        "discard-upload",
         "freeze-logs",
         "release-logs",
         "copy-from-vault",
@@ -166,6 +170,14 @@ describe("order", () => {
     const text = JSON.stringify(documents);
     for (const call of [/UnlockSnapshot/, /DeleteSnapshot/, /unlock_snapshot/, /delete_snapshot/])
       expect(text).not.toMatch(call);
+  });
+
+  test("images are given up before the record says so: first the copies are nobody else's, and a dry run changes nothing", () => {
+    expect(comesFirst("discard-images", "OnlyRead", "Withdraw")).toBe(true);
+    expect(comesFirst("discard-images", "FindShares", "RecordDiscard")).toBe(true);
+    expect(comesFirst("discard-copies", "OnlyRead", "RecordDiscard")).toBe(true);
+    for (const id of ["discard-images", "discard-copies"])
+      expect(named(id).content.outputs).toEqual(["Find.Unlocked", "Find.Locked"]);
   });
 });
 

@@ -1,5 +1,7 @@
-import type { Drill, Prepared } from "../../../procedures/drill/drill";
+import type { Drill, Prepared, Stays } from "../../../procedures/drill/drill";
 import { bucket } from "../../../procedures/drill/drills/contain-bucket";
+import { opening } from "../../../procedures/drill/drills/open-case";
+import { receiving } from "../../../procedures/drill/drills/receive-snapshots";
 import { startWorld, type World } from "../../../procedures/drill/moto/world";
 import { interruptions, rehearse } from "../../../procedures/drill/rehearse";
 import { drillReport } from "../../../procedures/drill/report";
@@ -102,6 +104,41 @@ describe("a drill fails when", () => {
     const report = drillReport(hasty, await rehearse(bucket, world, estate), results);
     expect(report).toContain("  ✗ interrupted after contain-bucket/ReadState: after the way back");
     expect(report).not.toContain("as expected");
+  });
+
+  test("something else stays than the drill says, in the state or in the record", async () => {
+    const staying = (change: Partial<Stays>): Drill => ({
+      ...opening,
+      prepare: async (place) => {
+        const prepared = await opening.prepare(place);
+        const { stays } = prepared;
+        if (stays === undefined) throw new Error("nothing stays");
+        return { ...prepared, stays: { ...stays, ...change } };
+      },
+    });
+    expect(await faultsOf(staying({ state: () => "evidence" }))).toEqual([
+      'after the way back the state is null, not "evidence"',
+    ]);
+    expect(await faultsOf(staying({ custody: () => ["opened case case"] }))).toEqual([
+      'in the custody record the state is ["opened case case","closed case case"], not ["opened case case"]',
+    ]);
+  });
+
+  test("a person leaves what the way back has named", async () => {
+    const [first] = (
+      await interruptions(
+        {
+          ...receiving,
+          prepare: async (place) => ({
+            ...(await receiving.prepare(place)),
+            byHand: () => Promise.resolve(),
+          }),
+        },
+        world,
+        estate,
+      )
+    ).filter(({ faults }) => faults.length > 0);
+    expect(first?.after).toBe("receive-snapshots/Copy");
   });
 
   test("it runs a document that it does not name", async () => {

@@ -54,6 +54,27 @@ test("accounts and Regions are apart, roles have their name, and a reset forgets
   expect(await users(actor)).toBe(0);
 });
 
+test("a locked snapshot is told and deleted by nobody, one without a lock by whoever may, and a reset ends locks", async () => {
+  const ask = administrator(world, account, region);
+  const { VolumeId } = (await ask("ec2", "CreateVolume", {
+    AvailabilityZone: `${region}a`,
+    Size: 1,
+  })) as { VolumeId: string };
+  const snapshot = async () =>
+    ((await ask("ec2", "CreateSnapshot", { VolumeId })) as { SnapshotId: string }).SnapshotId;
+  const [held, free] = [await snapshot(), await snapshot()];
+  await ask("ec2", "LockSnapshot", { SnapshotId: held, LockMode: "governance", LockDuration: 1 });
+  expect(await ask("ec2", "DescribeLockedSnapshots")).toEqual({
+    Snapshots: [{ SnapshotId: held, LockState: "governance" }],
+  });
+  await ask("ec2", "DeleteSnapshot", { SnapshotId: free });
+  await expect(ask("ec2", "DeleteSnapshot", { SnapshotId: held })).rejects.toThrow(
+    `${held} is locked`,
+  );
+  await world.reset();
+  expect(await ask("ec2", "DescribeLockedSnapshots")).toEqual({ Snapshots: [] });
+});
+
 test("a script has its own names, its Region, and an error with its line", async () => {
   const script = (text: string, payload: Json = {}) =>
     world.script(actor, { script: text, handler: "handler", payload });

@@ -31,13 +31,21 @@ const demandedBy = ({ conditions }: Statement): readonly string[] =>
     )
     .map(({ key }) => key);
 
+/** Keys that a request must not carry. */
+const ruledOutBy = ({ conditions }: Statement): readonly string[] =>
+  conditions
+    .filter(({ operator, values }) => operator === "Null" && values.includes("true"))
+    .map(({ key }) => key.toLowerCase());
+
 /** `*` is an administrator's, of whom others tell; patterns of one service are those of its tasks. */
 function unboundIn(statement: Statement): string | undefined {
   const { actions = [], resources = [] } = statement;
   const named = actions.filter((action) => action !== "*");
   const demanded = demandedBy(statement);
+  const ruledOut = ruledOutBy(statement);
   return boundedActions.find(
-    ({ actions: bounded, keys, resources: far }) =>
+    ({ absent, actions: bounded, keys, resources: far }) =>
+      absent?.every((key) => ruledOut.includes(key)) !== true &&
       bounded.some((action) =>
         named.some((pattern) => matchesAction(pattern, action).answer === "yes"),
       ) &&
@@ -78,11 +86,19 @@ export const farRightsBound = rule({
         "ForAllValues:StringEquals": { "aws:TagKeys": ["case"] },
         Null: { "aws:TagKeys": "false" },
       }),
+      rights("ec2:ModifySnapshotAttribute", "*", {
+        Null: { "ec2:Add/userId": "true", "ec2:Add/group": "true" },
+      }),
     ],
     fails: [
       { given: [rights("iam:PassRole", role)], finds },
       { given: [rights("kms:Decrypt", keys)], finds },
       { given: [rights(["s3:ListBucket", "s3:GetObject"], "arn:aws:s3:::*/*")], finds },
+      ...["ec2:Add/userId", "ec2:Add/group"].map((key) => ({
+        note: `only ${key} is ruled out`,
+        given: [rights("ec2:ModifySnapshotAttribute", "*", { Null: { [key]: "true" } })],
+        finds,
+      })),
       { given: [rights("ec2:CreateTags", "*", { Null: { "aws:TagKeys": "false" } })], finds },
       {
         given: [

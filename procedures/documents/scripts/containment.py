@@ -1,5 +1,5 @@
 """What a containment found, kept in the account until its release has put it back. The evidence bucket has it too,
-locked; from there nobody but an analyst reads it."""
+locked; from there nobody but an analyst reads it. An upload that is under way is kept likewise."""
 
 import base64
 import json
@@ -44,7 +44,7 @@ def keep(path, key, kept):
         Value=packed(kept),
         Type="String",
         Tier="Intelligent-Tiering",
-        Description=f"State before the containment of {key} in case {kept['case']}",
+        Description=f"What takes back {key} in case {kept['case']}",
         Overwrite=False,
     )
 

@@ -57,6 +57,31 @@ def behind(everything, done):
     raise ValueError(f"the versions of {done['Key']} changed meanwhile; start with a new exhibit id")
 
 
+def named(event, each):
+    """How the manifest names a version or a delete marker."""
+    return {
+        "bucket": event["bucket"],
+        "key": each["Key"],
+        "versionId": each["VersionId"],
+        "lastModified": each["LastModified"].isoformat(),
+    }
+
+
+def record(case, event, lines):
+    """Writes the manifest of what was copied, and its entry."""
+    if not lines:
+        return
+    manifest = "".join(json.dumps(line, sort_keys=True) + "\n" for line in lines)
+    name = f"{event['exhibit']}/manifest-{event['execution']}-{case.started}.ndjson"
+    skipped = sum("skipped" in line for line in lines)
+    case.record(
+        "acquired",
+        "objects",
+        note=f"{skipped} objects are too large and were not copied" if skipped else None,
+        **case.put(name, manifest.encode()),
+    )
+
+
 def handler(event, _context):
     until = time.monotonic() + event["limits"]["seconds"]
     start, end = instant(event["from"]), instant(event["to"])
@@ -66,37 +91,25 @@ def handler(event, _context):
     # Version and upload that an earlier step has begun.
     begun = dict([event["upload"].split(" ")]) if event["upload"] != NONE else {}
     lines, last = [], None
-    for each in left:
-        if last and time.monotonic() > until:
-            break
-        line = None
-        if start <= each["LastModified"] < end:
-            line = {
-                "bucket": event["bucket"],
-                "key": each["Key"],
-                "versionId": each["VersionId"],
-                "lastModified": each["LastModified"].isoformat(),
-            }
-            if (each["Key"], each["VersionId"]) in versions:
-                upload, copy = copied(case, event, each, begun.pop(each["VersionId"], None), until)
-                if upload:
-                    begun = {each["VersionId"]: upload}
-                    break
-                line.update(copy)
-            else:
-                line["deleteMarker"] = True
-            lines.append(line)
-        last = each
-    if lines:
-        manifest = "".join(json.dumps(line, sort_keys=True) + "\n" for line in lines)
-        name = f"{event['exhibit']}/manifest-{event['execution']}-{case.started}.ndjson"
-        skipped = sum("skipped" in line for line in lines)
-        case.record(
-            "acquired",
-            "objects",
-            note=f"{skipped} objects are too large and were not copied" if skipped else None,
-            **case.put(name, manifest.encode()),
-        )
+    try:
+        for each in left:
+            if last and time.monotonic() > until:
+                break
+            if start <= each["LastModified"] < end:
+                line = named(event, each)
+                if (each["Key"], each["VersionId"]) in versions:
+                    upload, copy = copied(case, event, each, begun.pop(each["VersionId"], None), until)
+                    if upload:
+                        begun = {each["VersionId"]: upload}
+                        break
+                    line.update(copy)
+                else:
+                    line["deleteMarker"] = True
+                lines.append(line)
+            last = each
+    finally:
+        # Copies are locked at once: those before a failure are told as well.
+        record(case, event, lines)
     whole = not left or last is left[-1]
     place = following or event["page"] if whole else event["page"]
     done = {"Key": NONE, "VersionId": NONE} if whole else last or event["done"]

@@ -5,6 +5,8 @@ import base64
 import hashlib
 import time
 import boto3
+from containment import forget, keep, kept_of
+from custody import now
 
 s3 = boto3.client("s3")
 
@@ -76,16 +78,29 @@ def parts_of(case, key, upload):
             yield {name: part[name] for name in ("PartNumber", "ETag", "ChecksumSHA256")}
 
 
+def begin(case, key, unfinished):
+    """Begins an upload, and keeps its id for whoever gives it up: names of uploads leave the bucket to no one here."""
+    kept = kept_of(**unfinished)
+    if kept:
+        raise ValueError(
+            f"an upload of this exhibit in case {kept['case']} is unfinished; give it up, or take a new exhibit id"
+        )
+    upload = case.s3.create_multipart_upload(
+        Bucket=case.bucket, Key=key, ChecksumAlgorithm="SHA256"
+    )["UploadId"]
+    keep(**unfinished, kept={"case": case.id, "at": now(), "state": {"key": key, "upload": upload}})
+    return upload
+
+
 def part_by_part(case, event, version, upload, until):
     """Goes on with an upload until the time is over; returns its id, or what was written once it is complete. Each
     part has a hash; one over all of them cannot be carried from step to step, so the composite one stands for it."""
+    unfinished = event["unfinished"]
     key = f"cases/{case.id}/{destination(event['exhibit'], version['Key'], version['VersionId'])}"
     size = version["Size"]
     part = max(event["limits"]["part"], -(-size // PARTS))
     if upload is None:
-        upload = case.s3.create_multipart_upload(
-            Bucket=case.bucket, Key=key, ChecksumAlgorithm="SHA256"
-        )["UploadId"]
+        upload = begin(case, key, unfinished)
     parts = list(parts_of(case, key, upload))
     while len(parts) * part < size:
         start = len(parts) * part
@@ -118,4 +133,5 @@ def part_by_part(case, event, version, upload, until):
         MultipartUpload={"Parts": parts},
         IfNoneMatch="*",
     )
+    forget(**unfinished)
     return None, {"partBytes": part, **written(case, key, done, parts, size, retention)}

@@ -16,6 +16,7 @@ def handler(event, _context):
     for snapshot in sorted(found, key=lambda each: each["SnapshotId"]):
         tags = {
             event["tag"]: event["case"],
+            "ir-baseline:execution": event["execution"],
             "ir-baseline:retain-until": until.strftime("%Y-%m-%d"),
             "ir-baseline:source-snapshot": snapshot["SnapshotId"],
             "ir-baseline:source-volume": snapshot["VolumeId"],

@@ -1,10 +1,9 @@
 import { copyFromVault, restoreFromVault } from "../../documents/restore-from-vault";
-import { type Drill, drillCase } from "../drill";
+import { type Drill, drillCase, executionId } from "../drill";
 
 /** moto has no copy and no restore jobs: what AWS Backup is asked is compared, and answered as recorded. */
 const recoveryPoint = (account: string) =>
   `arn:aws:dynamodb:eu-west-1:${account}:table/orders/backup/01710407405000-b1c2d3e4`;
-const token = "7d1c0000-0000-4000-8000-000000000001";
 
 export const copyBack: Drill = {
   id: "copy-from-vault",
@@ -38,7 +37,7 @@ export const copyBack: Drill = {
               `backup-vault:${backup.local.vault}`,
             ),
             IamRoleArn: arns.role(account, backup.serviceRole),
-            IdempotencyToken: token,
+            IdempotencyToken: executionId,
           },
         ],
       },
@@ -85,7 +84,7 @@ export const restoring: Drill = {
               encryptionType: "Default",
             },
             IamRoleArn: arns.role(account, backup.serviceRole),
-            IdempotencyToken: token,
+            IdempotencyToken: executionId,
             ResourceType: "DynamoDB",
           },
         ],

@@ -27,6 +27,13 @@ export const missingCalls: readonly MissingCall[] = [
     },
   },
   {
+    // Those that were locked since the reset; a locked one is not deleted.
+    service: "ec2",
+    api: "DescribeLockedSnapshots",
+    parameters: {},
+    answer: { Snapshots: [] },
+  },
+  {
     service: "ec2",
     api: "GetConsoleScreenshot",
     parameters: { InstanceId: "i-0123456789abcdef0" },

@@ -28,6 +28,7 @@ os.environ.update(
 
 import boto3
 import botocore.client
+import botocore.exceptions
 import botocore.loaders
 import botocore.regions
 import urllib.request
@@ -57,7 +58,7 @@ def provider_of(ruleset_data, partition_data):
 
 botocore.regions.EndpointProvider = provider_of
 
-calls, recorded, answered, sums = [], {}, [], {}
+calls, recorded, answered, sums, locks = [], {}, [], {}, {}
 genuine = botocore.client.BaseClient._make_api_call
 
 
@@ -72,16 +73,35 @@ def with_checksums(name, parameters, answer):
     return answer
 
 
+def with_locks(name, parameters, answer):
+    """Locks of snapshots, which moto lacks, are remembered. Source: EBS user guide, "Amazon EBS snapshot lock"."""
+    if name == "ec2:LockSnapshot":
+        locks[parameters["SnapshotId"]] = parameters["LockMode"]
+    if name == "ec2:DescribeLockedSnapshots":
+        answer["Snapshots"] = [
+            {"SnapshotId": snapshot, "LockState": mode} for snapshot, mode in locks.items()
+        ]
+    return answer
+
+
+def refuse_locked(name, parameters):
+    """A locked snapshot is deleted by nobody, whatever they may do."""
+    if name == "ec2:DeleteSnapshot" and parameters["SnapshotId"] in locks:
+        error = {"Code": "OperationNotPermitted", "Message": f"{parameters['SnapshotId']} is locked"}
+        raise botocore.exceptions.ClientError({"Error": error}, "DeleteSnapshot")
+
+
 def observed(self, operation, parameters):
     """Notes the call; what moto lacks is answered as recorded, after the parameters were checked."""
     name = f"{self.meta.service_model.service_name}:{operation}"
     calls.append(name)
+    refuse_locked(name, parameters)
     if name not in recorded:
         return with_checksums(name, parameters, genuine(self, operation, parameters))
     model = self.meta.service_model.operation_model(operation)
     self._serializer.serialize_to_request(parameters, model)
     answered.append({"call": name, "parameters": plain(parameters)})
-    return json.loads(json.dumps(recorded[name]))
+    return with_locks(name, parameters, json.loads(json.dumps(recorded[name])))
 
 
 botocore.client.BaseClient._make_api_call = observed
@@ -162,6 +182,7 @@ def reset(request):
     urllib.request.urlopen(urllib.request.Request(f"{endpoint}/moto-api/reset", method="POST")).read()
     valid.clear()
     calls.clear()
+    locks.clear()
     recorded.clear()
     recorded.update(request["recorded"])
 
