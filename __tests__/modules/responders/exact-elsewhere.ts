@@ -112,8 +112,8 @@ const forensics: Elsewhere = {
       denyOwnBuckets("acme-ir-*"),
     ]),
     // It takes over what others share, and neither acquires nor shares.
-    "aws_iam_role_policy.ir-acquisition-receive": exact("role policy", 1163, [
-      allow("Look", "ec2:DescribeSnapshots", "*"),
+    "aws_iam_role_policy.ir-acquisition-receive": exact("role policy", 1195, [
+      allow("Look", ["ec2:DescribeLockedSnapshots", "ec2:DescribeSnapshots"], "*"),
       allow("CopyAndLock", ["ec2:CopySnapshot", "ec2:LockSnapshot"], "arn:aws:ec2:*::snapshot/*"),
       allow("TagSnapshots", "ec2:CreateTags", "arn:aws:ec2:*::snapshot/*", {
         StringEquals: { "ec2:CreateAction": ["CopySnapshot", "CreateSnapshots"] },
@@ -191,7 +191,7 @@ const backup: Elsewhere = {
     // Copies leave the central vaults from here.
     [acquire]: exact(
       "role policy",
-      5151,
+      5488,
       statementsOf(acquisitionDocuments, acquire, (text) =>
         text.replaceAll("602000000002", "555555555555"),
       ).map((each) => ({ ...each, ...copying[each.Sid] })),
