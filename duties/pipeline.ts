@@ -2,6 +2,8 @@ import { isAvailable } from "../organization/availability";
 import type { Estate } from "../organization/estate";
 import { type Duty, dutiesOf, keyOf, type Need, objectIn, through } from "./duty";
 
+const withMfa = { "aws:MultiFactorAuthPresent": "true" };
+
 /** What the pipeline needs: its way in, the state, and the roles of the accounts. */
 export const pipelineDuties = (estate: Estate): readonly Duty[] => [
   ...jobs(estate, "plan"),
@@ -47,15 +49,19 @@ function jobs(estate: Estate, purpose: "plan" | "apply"): readonly Duty[] {
 /** Source: IAM user guide, "Create a role for OpenID Connect federation". */
 function signIn(estate: Estate, purpose: "plan" | "apply", role: string): readonly Duty[] {
   const { accountOf, arns, organization, pipeline } = estate;
-  const { oidc } = organization.deployment;
+  const { applyPrincipals, oidc, planPrincipals } = organization.deployment;
   const task = `sign in to ${purpose}`;
+  const named = (purpose === "plan" ? planPrincipals : applyPrincipals).flatMap((who) =>
+    dutiesOf({ who, task, holding: "*" }, ["sts:AssumeRole", role]),
+  );
   if (oidc === undefined) {
+    if (named.length > 0) return named;
     const somebody = arns.any("iam", "", accountOf("management").id, "user/some");
-    return dutiesOf({ who: somebody, task, holding: "*" }, ["sts:AssumeRole", role]);
+    return dutiesOf({ who: somebody, task, holding: "*" }, ["sts:AssumeRole", role, withMfa]);
   }
   const host = oidc.issuer.replace(/^https:\/\//, "");
   const subjects = purpose === "plan" ? oidc.planSubjects : oidc.applySubjects;
-  return dutiesOf(
+  const tokens = dutiesOf(
     { who: pipeline.identityProvider(oidc.issuer), task },
     ...subjects.map((subject): Need => [
       "sts:AssumeRoleWithWebIdentity",
@@ -63,6 +69,7 @@ function signIn(estate: Estate, purpose: "plan" | "apply", role: string): readon
       { [`${host}:aud`]: oidc.audience, [`${host}:sub`]: subject.replace(/[*?]/g, "x") },
     ]),
   );
+  return [...tokens, ...named];
 }
 
 /** An administrator of the management account moves bootstrap's own state into the bucket. */

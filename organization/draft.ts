@@ -29,7 +29,7 @@ let lenientOrganization: z.ZodType | undefined;
 
 /** As resolveDefaults, but only what is certain: a key that is present without a value stays unknown. */
 function resolve(file: Known<OrganizationFile>): Draft {
-  const { accounts, backup, forensics, regions, retention, profile, ...rest } = file;
+  const { accounts, alerting, backup, forensics, regions, retention, profile, ...rest } = file;
   const archive = retention?.archive;
   const defaults = profile === undefined ? undefined : archiveDefaults[profile];
   return {
@@ -43,6 +43,7 @@ function resolve(file: Known<OrganizationFile>): Draft {
           regions: "regions" in account ? account.regions : regions?.governed,
         },
     ),
+    alerting: alerting && resolveKnownAlerting(alerting),
     backup: backup && resolveKnownBackup(backup, file),
     forensics: forensics && resolveKnownForensics(forensics, file),
     retention: retention && {
@@ -54,6 +55,15 @@ function resolve(file: Known<OrganizationFile>): Draft {
       },
     },
   };
+}
+
+function resolveKnownAlerting(
+  file: NonNullable<Known<OrganizationFile>["alerting"]>,
+): NonNullable<Draft["alerting"]> {
+  const { critical } = file;
+  const high = "high" in file ? file.high : critical;
+  const medium = "medium" in file ? file.medium : high;
+  return { critical, high, medium, low: "low" in file ? file.low : medium };
 }
 
 /** The same schema, except that whatever is wrong becomes undefined instead of an error. */

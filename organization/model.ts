@@ -26,6 +26,9 @@ export type Retention = Omit<OrganizationFile["retention"], "archive"> & {
   };
 };
 
+/** Who is told, for every severity. */
+export type Alerting = Readonly<Record<Severity, readonly Route[]>>;
+
 export type BackupPlan = NonNullable<OrganizationFile["backup"]["plans"]>[number];
 
 /** Backups with the defaults of profile, partition and home Region resolved. */
@@ -77,8 +80,9 @@ export type Forensics = Omit<
 /** One AWS organization, complete: nothing optional is left for the stacks to decide. */
 export type Organization = Omit<
   OrganizationFile,
-  "accounts" | "backup" | "forensics" | "retention"
+  "accounts" | "alerting" | "backup" | "forensics" | "retention"
 > & {
+  readonly alerting: Alerting;
   readonly accounts: readonly Account[];
   readonly retention: Retention;
   readonly backup: Backup;

@@ -6,6 +6,7 @@ import { backupSettings } from "../modules/organization/backup-settings";
 import { centralRootAccess } from "../modules/organization/central-root-access";
 import { delegatedAdministrators } from "../modules/organization/delegated-administrators";
 import { organizationSettings } from "../modules/organization/organization-settings";
+import { leaveOut } from "../modules/policy/leave-out";
 import type { Estate } from "../organization/estate";
 import { BaselineStack } from "./baseline-stack";
 
@@ -19,6 +20,7 @@ export class OrganizationStack extends BaselineStack {
     delegatedAdministrators(this, estate, organization);
     centralRootAccess(this, estate, organization);
     backupSettings(this, estate, organization);
+    if (estate.organization.contacts.security === undefined) leaveOut(this, "SECURITY");
     alternateContacts(this, estate, organization);
     if (estate.costs) new CostAlerts(this, "cost-alerts", estate, estate.costs);
   }

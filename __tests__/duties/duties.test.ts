@@ -73,6 +73,27 @@ describe("who depends on the organization file", () => {
     expect([...signIn(dutiesOf({ responders: { trustedPrincipals: [named] } }))]).toEqual([named]);
   });
 
+  test("who starts the pipeline shows a token, is named, or shows MFA", () => {
+    const starts = (deployment: Parameters<typeof estateWith>[0]) =>
+      dutiesOf(deployment)
+        .filter(({ task }) => task === "sign in to apply")
+        .map(({ who, context }) => [who, context?.["aws:MultiFactorAuthPresent"]]);
+    const named = "arn:aws:iam::111111111111:role/ci";
+    const host = "token.actions.githubusercontent.com";
+    const tokens = [`arn:aws:iam::111111111111:oidc-provider/${host}`, undefined];
+    expect(starts({})).toEqual([tokens]);
+    expect(starts({ deployment: { applyPrincipals: [named] } })).toEqual([
+      tokens,
+      [named, undefined],
+    ]);
+    expect(starts({ deployment: { oidc: undefined, applyPrincipals: [named] } })).toEqual([
+      [named, undefined],
+    ]);
+    expect(starts({ deployment: { oidc: undefined } })).toEqual([
+      ["arn:aws:iam::111111111111:user/some", "true"],
+    ]);
+  });
+
   test("in production only break-glass ends keys, in a sandbox whoever made them", () => {
     const ends = (list: readonly Duty[]) =>
       new Set(

@@ -152,3 +152,24 @@ describe("forensics", () => {
     expect(tools.map(({ key }) => key)).toEqual(["avml/0.14.0/linux/avml", "own/avml"]);
   });
 });
+
+it("whoever is told of what is worse is told of the rest too, until somebody else is named", () => {
+  const told = (edits: Case["edits"]) =>
+    Object.entries(resolve(edits).alerting).map(([severity, routes]) => [
+      severity,
+      ...routes.map(({ endpoint }) => endpoint),
+    ]);
+  expect(told([])).toEqual([
+    ["critical", "oncall@example.com"],
+    ["high", "oncall@example.com"],
+    ["medium", "oncall@example.com"],
+    ["low", "oncall@example.com"],
+  ]);
+  const medium = "  medium:\n    - { protocol: email, endpoint: team@example.com }\n";
+  expect(told([["deployment:\n", `${medium}deployment:\n`]])).toEqual([
+    ["critical", "oncall@example.com"],
+    ["high", "oncall@example.com"],
+    ["medium", "team@example.com"],
+    ["low", "team@example.com"],
+  ]);
+});

@@ -1,13 +1,13 @@
 import type { Problem } from "../diagnostics";
-import { severities } from "../schema";
-import { entriesOf, type Check } from "./check";
+import { entriesOf, ownRoutes, type Check } from "./check";
 
 /** Queues that receive alerts lie in the partition and home Region of the topics. */
-export const checkAlerting: Check = ({ alerting, organization, regions }) => {
+export const checkAlerting: Check = (draft) => {
+  const { organization, regions } = draft;
   const partition = organization?.partition;
   const home = regions?.home;
-  return severities.flatMap((severity) =>
-    entriesOf(alerting?.[severity], ["alerting", severity]).flatMap(({ value, path }) => {
+  return ownRoutes(draft).flatMap(({ severity, routes }) =>
+    entriesOf(routes, ["alerting", severity]).flatMap(({ value, path }) => {
       if (value.protocol !== "sqs") return [];
       const [, queuePartition, , queueRegion] = value.endpoint?.split(":") ?? [];
       const at = [...path, "endpoint"];

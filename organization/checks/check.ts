@@ -2,6 +2,7 @@ import type { Path, Problem } from "../diagnostics";
 import type { Draft, Known } from "../draft";
 import type { Account } from "../model";
 import { findRegion } from "../regions";
+import { severities } from "../schema";
 
 /**
  * A rule about the meaning of the organization file: a pure function of what is known. It reports only
@@ -49,6 +50,12 @@ export function entriesOf<Item>(
   return (list ?? []).flatMap((value, index) =>
     value === undefined ? [] : [{ value, path: [...path, index] }],
   );
+}
+
+/** The lists of subscribers that the file has; a severity without one takes over that of the severity above. */
+export function ownRoutes({ alerting }: Draft) {
+  const lists = severities.map((severity) => ({ severity, routes: alerting?.[severity] }));
+  return lists.filter(({ routes }, index) => routes !== lists[index - 1]?.routes);
 }
 
 /** The known entries of a table, with their paths. */

@@ -18,6 +18,7 @@ import { checkGovernedRegions } from "./governed-regions";
 import { checkLock } from "./lock";
 import { checkOrganizationalUnits } from "./organizational-units";
 import { checkPartitionRegions } from "./partition-regions";
+import { checkPipelinePrincipals } from "./pipeline-principals";
 import { checkPipelineSubjects } from "./pipeline-subjects";
 import { checkRepeatedEntries } from "./repeated-entries";
 import { checkResponders } from "./responders";
@@ -88,6 +89,10 @@ export const rules: readonly Rule[] = [
   {
     rule: "Break-glass principals are IAM users, in the partition and in an active account of the file.",
     check: checkBreakGlass,
+  },
+  {
+    rule: "Principals that start the pipeline are in the partition and the management account, and none of the baseline's own roles.",
+    check: checkPipelinePrincipals,
   },
   {
     rule: "Tag keys differ by more than case; an account and the organization have 40 or fewer together.",

@@ -1,5 +1,6 @@
 import type { Path, Problem } from "../diagnostics";
 import type { Draft } from "../draft";
+import { breakGlassRoleName } from "../estate";
 import { accountsOf } from "./check";
 
 /**
@@ -37,4 +38,22 @@ export function foreignPrincipal(
       advice: `write ${what} of an active account`,
     };
   return undefined;
+}
+
+/** What is wrong with a principal that is a role of the baseline's own. IAM compares names of roles without regard to case. */
+export function ofTheBaseline(
+  { deployment }: Draft,
+  arn: string,
+  path: Path,
+  advice: string,
+): Problem | undefined {
+  const [kind, ...steps] = arn.split(":")[5]?.split("/") ?? [];
+  const name = steps.at(-1)?.toLowerCase();
+  const purposes = [
+    [breakGlassRoleName, "the break-glass role"],
+    [deployment?.planRole, "the role with which the pipeline plans"],
+    [deployment?.applyRole, "the role with which the pipeline applies"],
+  ] as const;
+  const found = purposes.find(([role]) => kind === "role" && role?.toLowerCase() === name);
+  return found && { path, message: `${arn} is ${found[1]}`, advice };
 }

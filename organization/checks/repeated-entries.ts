@@ -1,11 +1,9 @@
 import type { Path, Problem } from "../diagnostics";
-import { severities } from "../schema";
-import { accountsOf, entriesOf, repeatsIn, type Check } from "./check";
+import { accountsOf, entriesOf, ownRoutes, repeatsIn, type Check } from "./check";
 
 /** No list names the same thing twice. */
 export const checkRepeatedEntries: Check = (organization) => {
   const {
-    alerting,
     backup,
     deployment,
     forensics,
@@ -21,8 +19,10 @@ export const checkRepeatedEntries: Check = (organization) => {
     ...accountsOf(organization)
       .filter(({ account }) => account.regions !== regions?.governed)
       .flatMap(({ account, path }) => repeated(account.regions, [...path, "regions"])),
-    ...severities.flatMap((severity) => repeatedRoutes(alerting?.[severity], severity)),
+    ...ownRoutes(organization).flatMap(({ severity, routes }) => repeatedRoutes(routes, severity)),
     ...repeated(breakGlass?.trustedPrincipals, ["deployment", "breakGlass", "trustedPrincipals"]),
+    ...repeated(deployment?.planPrincipals, ["deployment", "planPrincipals"]),
+    ...repeated(deployment?.applyPrincipals, ["deployment", "applyPrincipals"]),
     ...repeated(oidc?.planSubjects, ["deployment", "oidc", "planSubjects"]),
     ...repeated(oidc?.applySubjects, ["deployment", "oidc", "applySubjects"]),
     ...repeated(organizationServices?.trustedAccess, ["organizationServices", "trustedAccess"]),

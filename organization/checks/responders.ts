@@ -1,9 +1,8 @@
 import type { Path, Problem } from "../diagnostics";
 import type { Draft } from "../draft";
-import { breakGlassRoleName } from "../estate";
 import type { AccountRole } from "../model";
 import { accountsOf, entriesOf, type Check } from "./check";
-import { foreignPrincipal } from "./principals";
+import { foreignPrincipal, ofTheBaseline } from "./principals";
 
 /** Accounts whose people respond: nobody of a workload, which may be the one that is taken over. */
 const respondingRoles: readonly AccountRole[] = ["security", "forensics"];
@@ -18,7 +17,7 @@ export const checkResponders: Check = (draft) =>
       const problem =
         foreignPrincipal(draft, value, path, "a role or user") ??
         elsewhere(draft, value, path) ??
-        ofTheBaseline(draft, value, path);
+        ofTheBaseline(draft, value, path, "write the role or user of people who respond");
       return problem === undefined ? [] : [problem];
     },
   );
@@ -32,23 +31,4 @@ function elsewhere(draft: Draft, arn: string, path: Path): Problem | undefined {
     message: `${arn} is in ${home.label}, which may be part of the incident`,
     advice: "write a role or user of the security or the forensics account",
   };
-}
-
-/** IAM compares role names without regard to case when it makes them. */
-function ofTheBaseline({ deployment }: Draft, arn: string, path: Path): Problem | undefined {
-  const [kind, ...steps] = arn.split(":")[5]?.split("/") ?? [];
-  const name = steps.at(-1)?.toLowerCase();
-  const purposes = [
-    [breakGlassRoleName, "the break-glass role"],
-    [deployment?.planRole, "the role with which the pipeline plans"],
-    [deployment?.applyRole, "the role with which the pipeline applies"],
-  ] as const;
-  const found = purposes.find(([role]) => kind === "role" && role?.toLowerCase() === name);
-  return (
-    found && {
-      path,
-      message: `${arn} is ${found[1]}`,
-      advice: "write the role or user of people who respond",
-    }
-  );
 }

@@ -1,11 +1,14 @@
 import type { Path, Problem } from "../diagnostics";
-import type { Check } from "./check";
+import { ownRoutes, type Check } from "./check";
 
 /**
  * Texts of the file end up in Terraform's own, where `${` and `%{` begin an expression: it would be evaluated with the
  * rights of the pipeline.
  */
-export const checkTerraformExpressions: Check = (organization) => expressionsIn(organization, []);
+export const checkTerraformExpressions: Check = (organization) => {
+  const routes = ownRoutes(organization).map(({ severity, routes }) => [severity, routes] as const);
+  return expressionsIn({ ...organization, alerting: Object.fromEntries(routes) }, []);
+};
 
 function expressionsIn(value: unknown, path: Path): readonly Problem[] {
   if (typeof value === "string")

@@ -35,14 +35,18 @@ const route = z
   ])
   .describe("One subscriber.");
 
-const routes = (severity: string) =>
-  z.array(route).default([]).describe(`Subscribers of the ${severity} topic.`);
+const routes = (severity: string, above: string) =>
+  z
+    .array(route)
+    .min(1)
+    .optional()
+    .describe(`Subscribers of the ${severity} topic; at least one. Default: those of ${above}.`);
 
 export const alertingSchema = z
   .strictObject({
     critical: z.array(route).min(1).describe("Subscribers of the critical topic; at least one."),
-    high: routes("high"),
-    medium: routes("medium"),
-    low: routes("low"),
+    high: routes("high", "critical"),
+    medium: routes("medium", "high"),
+    low: routes("low", "medium"),
   })
   .describe("Who is told, per severity.");

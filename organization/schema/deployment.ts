@@ -70,10 +70,22 @@ export const deploymentSchema = z
       .describe(
         "The break-glass role `ir-breakglass` of every account: the one exemption of every deny.",
       ),
+    planPrincipals: z
+      .array(iamArn)
+      .default([])
+      .describe(
+        "ARNs of IAM roles or users of the management account that may become the pipeline's role that plans, beside those that oidc names. Default: with oidc none, without it whoever the account's policies allow, with MFA.",
+      ),
+    applyPrincipals: z
+      .array(iamArn)
+      .default([])
+      .describe(
+        "As planPrincipals, for the pipeline's role that applies. Default: with oidc none, without it whoever the account's policies allow, with MFA.",
+      ),
     oidc: oidc
       .optional()
       .describe(
-        "How the pipeline proves who it is (OpenID Connect). Default: none; principals of the management account whose own policies allow it.",
+        "How the pipeline proves who it is (OpenID Connect). Default: none; planPrincipals and applyPrincipals.",
       ),
     accountRoles: z
       .enum(["stack-set", "existing"])

@@ -113,22 +113,61 @@ describe("who becomes a role of the pipeline", () => {
     ]);
   });
 
-  it("is, without OpenID Connect, a principal of the management account but its deployment roles", () => {
+  const principal = (path: string, account = management) => `arn:aws:iam::${account}:${path}`;
+  const assume = (
+    purpose: Purpose,
+    stack: typeof example,
+    arn: string,
+    context: Readonly<Record<string, string>> = {},
+  ) =>
+    evaluate(
+      {
+        caller: { kind: "principal", arn },
+        action: "sts:AssumeRole",
+        resource: roleArn(purpose),
+        context,
+      },
+      { account: management, resourcePolicy: trustOf(purpose, stack), resourcePolicyRules: true },
+    );
+
+  it("is, without OpenID Connect and without names, somebody of the management account with MFA", () => {
     const stack = stackOf({ deployment: { oidc: undefined } });
-    const assume = (arn: string) =>
-      evaluate(
-        {
-          caller: { kind: "principal", arn },
-          action: "sts:AssumeRole",
-          resource: roleArn("apply"),
-        },
-        { account: management, resourcePolicy: trustOf("apply", stack), resourcePolicyRules: true },
-      );
-    const principal = (path: string, account = management) => `arn:aws:iam::${account}:${path}`;
-    expect(assume(principal("role/ci-runner"))).toBe("allow");
-    expect(assume(principal("role/ir-baseline-apply"))).toBe("implicit deny");
-    expect(assume(principal("role/ir-baseline-plan"))).toBe("implicit deny");
-    expect(assume(principal("role/ci-runner", "601000000001"))).toBe("implicit deny");
+    const withMfa = { "aws:MultiFactorAuthPresent": "true" };
+    const person = principal("user/somebody");
+    expect(assume("apply", stack, person, withMfa)).toBe("allow");
+    expect(assume("apply", stack, person)).toBe("implicit deny");
+    expect(assume("apply", stack, principal("role/ir-baseline-apply"))).toBe("implicit deny");
+    expect(assume("apply", stack, principal("user/somebody", "601000000001"), withMfa)).toBe(
+      "implicit deny",
+    );
+  });
+
+  it("is who is named, with OpenID Connect or without, each for his own purpose", () => {
+    const named = {
+      planPrincipals: [principal("role/ci-plan")],
+      applyPrincipals: [principal("role/ci-apply")],
+    };
+    for (const stack of [
+      stackOf({ deployment: named }),
+      stackOf({ deployment: { ...named, oidc: undefined } }),
+    ]) {
+      expect(assume("plan", stack, principal("role/ci-plan"))).toBe("allow");
+      expect(assume("apply", stack, principal("role/ci-apply"))).toBe("allow");
+      expect(assume("apply", stack, principal("role/ci-plan"))).toBe("implicit deny");
+      expect(
+        assume("apply", stack, principal("user/somebody"), {
+          "aws:MultiFactorAuthPresent": "true",
+        }),
+      ).toBe("implicit deny");
+    }
+    expect(
+      mayAssume(
+        "plan",
+        "repo:acme/aws-ir-baseline:pull_request",
+        undefined,
+        stackOf({ deployment: named }),
+      ),
+    ).toBe(true);
   });
 });
 

@@ -138,19 +138,29 @@ describe("topics", () => {
     ]);
   });
 
-  test("a queue is subscribed by its ARN, a severity without routes has its topic all the same", () => {
+  test("a queue is subscribed by its ARN, a severity without routes has those of the one above", () => {
     const endpoint = "arn:aws:sqs:eu-west-1:333333333333:alerts";
     const stack = trailStack({
-      alerting: { critical: [{ protocol: "sqs", endpoint }], high: [], medium: [], low: [] },
-    });
-    expect(Object.values(stack.resources("aws_sns_topic_subscription"))).toEqual([
-      {
-        endpoint,
-        protocol: "sqs",
-        region: "eu-west-1",
-        topic_arn: "${aws_sns_topic.alerts-critical.arn}",
+      alerting: {
+        critical: [{ protocol: "sqs", endpoint }],
+        high: undefined,
+        medium: [{ protocol: "email", endpoint: "team@example.com" }],
+        low: undefined,
       },
+    });
+    const subscribed = Object.values(stack.resources("aws_sns_topic_subscription"));
+    expect(subscribed.map(({ protocol, topic_arn: topic }) => [protocol, topic])).toEqual([
+      ["sqs", "${aws_sns_topic.alerts-critical.arn}"],
+      ["sqs", "${aws_sns_topic.alerts-high.arn}"],
+      ["email", "${aws_sns_topic.alerts-low.arn}"],
+      ["email", "${aws_sns_topic.alerts-medium.arn}"],
     ]);
+    expect(subscribed[0]).toEqual({
+      endpoint,
+      protocol: "sqs",
+      region: "eu-west-1",
+      topic_arn: "${aws_sns_topic.alerts-critical.arn}",
+    });
     expect(Object.keys(stack.resources("aws_sns_topic"))).toEqual(
       Object.keys(production.resources("aws_sns_topic")),
     );

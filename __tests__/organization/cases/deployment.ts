@@ -79,6 +79,32 @@ export const deploymentCases: readonly Case[] = [
     ],
   },
   {
+    name: "principals of the pipeline of another account, and one that the pipeline becomes",
+    edits: [
+      [
+        "deployment:\n",
+        'deployment:\n  planPrincipals: ["arn:aws:iam::333333333333:role/ci"]\n  applyPrincipals: ["arn:aws:iam::111111111111:role/ir-baseline-apply", "arn:aws:iam::999999999999:role/ci"]\n',
+      ],
+    ],
+    messages: [
+      "organization.yaml:43:20 deployment.planPrincipals[0]: arn:aws:iam::333333333333:role/ci is in accounts[2] (security), but the pipeline's roles trust the management account alone; write a role or user of the management account",
+      "organization.yaml:44:21 deployment.applyPrincipals[0]: arn:aws:iam::111111111111:role/ir-baseline-apply is the role with which the pipeline applies; write the role or user that starts the pipeline",
+      "organization.yaml:44:73 deployment.applyPrincipals[1]: arn:aws:iam::999999999999:role/ci is in the account 999999999999, which is not in this organization; write a role or user of one of the accounts of this file",
+    ],
+  },
+  {
+    name: "an alert queue that all severities take over is reported once",
+    edits: [
+      [
+        "    - { protocol: email, endpoint: oncall@example.com }\n",
+        '    - { protocol: sqs, endpoint: "arn:aws:sqs:us-east-1:333333333333:alerts" }\n',
+      ],
+    ],
+    messages: [
+      "organization.yaml:41:34 alerting.critical[0].endpoint: the queue is in us-east-1, the topics in the home Region eu-west-1; write a queue in eu-west-1",
+    ],
+  },
+  {
     name: "a break-glass principal of another partition",
     edits: [
       [

@@ -1,7 +1,9 @@
+import { isLeftOut } from "../../aws/left-out";
 import { isOffered } from "../../aws/partitions";
 import { type Claim, claim, estate, rule, somewhere } from "../../engine/rule";
 import { all, any } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
+import { leavingOut } from "../../examples/leaving-out";
 
 const contact = (
   alternate_contact_type: ExampleJson,
@@ -24,7 +26,7 @@ export const contactsNamed = rule({
   title: "AWS knows whom to call about the security of every account",
   severity: "high",
   why: "AWS reports abuse and leaked keys to the account's security contact; without one the mail goes to the root address, which few people read. A kind of contact that some accounts have is missing where another has none.",
-  fix: "Add an aws_account_alternate_contact of the type SECURITY for each account, and of every other type that the estate uses.",
+  fix: "Add an aws_account_alternate_contact of the type SECURITY for each account, and of every other type that the estate uses, or say that it is left out.",
   docs: [
     "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html",
   ],
@@ -36,7 +38,8 @@ export const contactsNamed = rule({
     const used = ["BILLING", "OPERATIONS"].filter((type) =>
       contacts.some((each) => each.attr("alternate_contact_type").text === type),
     );
-    const needed = isOffered("alternate contacts", whole) ? ["SECURITY"] : [];
+    const isNeeded = isOffered("alternate contacts", whole) && !isLeftOut(whole, "SECURITY");
+    const needed = isNeeded ? ["SECURITY"] : [];
     return [...needed, ...used].flatMap((type) =>
       whole.accounts.map((account): Claim =>
         claim(
@@ -78,5 +81,6 @@ export const contactsNamed = rule({
       },
     ],
     undecided: [{ given: [contact(unknown)], finds: ["111111111111#SECURITY"] }],
+    ignores: [leavingOut("SECURITY")],
   },
 });
