@@ -1,6 +1,7 @@
 import { type AwsCommand, aws, type Command, irBaseline } from "../model/command";
 import { arn, fact, the, type Value, value } from "../model/value";
-import { ref } from "../model/reference";
+import { look } from "../model/draft";
+import { ref, text } from "../model/reference";
 import type { Started } from "../model/procedure";
 
 type EventAttribute = "AccessKeyId" | "EventId" | "EventName" | "ResourceName" | "Username";
@@ -142,6 +143,12 @@ export const restoreJobs = aws(
   "backup list-restore-jobs",
   {},
   { query: "RestoreJobs[].[CreationDate,Status,CreatedResourceArn]" },
+);
+
+/** What of a copy only the vault knows that holds it. */
+export const copiedPoint = look(
+  text`The copy in ${ref.vault("local")} of the account, by whose ARN it is restored.`,
+  recoveryPoints("affected"),
 );
 
 const keyArn = value`arn:${fact.partition}:kms:${the("REGION")}:${the("ACCOUNT")}:key/${the("KEY")}`;

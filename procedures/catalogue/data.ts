@@ -2,6 +2,7 @@ import { aws } from "../model/command";
 import { byHand, check, look, procedure, start } from "../model/draft";
 import { fact, the, value } from "../model/value";
 import {
+  copiedPoint,
   events,
   eventsOfPrincipal,
   frozenTrailObjects,
@@ -156,13 +157,16 @@ export const dataProcedures = [
       byHand(
         "contain",
         "breakGlass",
-        text`Cancel the deletion, enable the key, or put the reviewed policy back from a file.`,
+        text`What of this is needed: cancel the deletion, enable the key, put the reviewed policy back from a file.`,
         ofKey("kms cancel-key-deletion"),
         { ...ofKey("kms enable-key"), note: "A key whose deletion was cancelled is disabled." },
-        ofKey("kms put-key-policy", {
-          "policy-name": value`default`,
-          policy: value`file://reviewed-policy.json`,
-        }),
+        {
+          ...ofKey("kms put-key-policy", {
+            "policy-name": value`default`,
+            policy: value`file://reviewed-policy.json`,
+          }),
+          note: "The file holds the policy of the last review; of a key of the baseline it is the one in the cdk.tf.json of its stack.",
+        },
       ),
       start("contain", "contain-principal", text`Contain the principal.`),
       look(
@@ -215,6 +219,7 @@ export const dataProcedures = [
         text`Quarantine the account if its administrators are in doubt.`,
       ),
       start("recover", "copy-from-vault", text`Copy what is missing back from the locked vault.`),
+      copiedPoint,
       start("recover", "restore-from-vault", text`Restore what was lost, beside what is there.`),
       start("recover", "release-account", text`Release the account from quarantine.`),
       start("recover", "release-principal", text`Release the principal when it is cleared.`),

@@ -1,5 +1,11 @@
 import { byHand, check, look, procedure, start } from "../model/draft";
-import { eventsOfPrincipal, frozenTrailObjects, recoveryPoints, restoreJobs } from "./commands";
+import {
+  copiedPoint,
+  eventsOfPrincipal,
+  frozenTrailObjects,
+  recoveryPoints,
+  restoreJobs,
+} from "./commands";
 import { ref, text } from "../model/reference";
 
 /** Much is lost at once, and what was lost comes back. */
@@ -56,6 +62,7 @@ export const recoveryProcedures = [
       ),
       byHand("eradicate", "responder", text`Close the way in before anything is restored.`),
       start("recover", "copy-from-vault", text`Copy recovery points from before the attack back.`),
+      copiedPoint,
       start(
         "recover",
         "restore-from-vault",
@@ -95,6 +102,7 @@ export const recoveryProcedures = [
         "copy-from-vault",
         text`Copy the recovery point back from ${ref.vault("central")}, in the backup account.`,
       ),
+      copiedPoint,
       start("recover", "restore-from-vault", text`Restore it, in the service's account.`),
       byHand(
         "recover",

@@ -67,7 +67,7 @@ export const rootProcedures = [
         ...byHand(
           "contain",
           "breakGlass",
-          text`Remove the root user's credentials centrally where the account is a member: access keys, password, MFA devices.`,
+          text`Remove the root user's credentials centrally where the account is a member: access keys, password, MFA devices. The alarm on root sessions that follows is yours; note it in the case.`,
           ...rootCredentials,
         ),
         needs: "central root access",

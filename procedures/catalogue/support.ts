@@ -157,6 +157,7 @@ export const supportProcedures = [
             account: "forensics",
             region: "home",
             on: value`arn:${fact.partition}:ec2:${fact.homeRegion}:${fact.account("forensics")}:instance/${the("WORKSTATION")}`,
+            note: "With the Session Manager plugin of the CLI. The session is a shell of its own: CASE, OBJECT and VERSION are set there once more.",
           },
         ),
       ),

@@ -129,11 +129,16 @@ export const containmentGuides = [
     ],
     verification: [
       check(
-        text`The account's parent is the unit of the quarantine.`,
+        text`The account's parent is the unit of the quarantine: its name is that of ${ref.policy("accountQuarantine")}.`,
         aws(
           "organizations list-parents",
           { "child-id": value`${the("ACCOUNT")}` },
           { account: "management", region: "global", query: "Parents[].[Id,Type]" },
+        ),
+        aws(
+          "organizations describe-organizational-unit",
+          { "organizational-unit-id": value`${the("UNIT")}` },
+          { account: "management", region: "global", query: "OrganizationalUnit.Name" },
         ),
       ),
     ],
@@ -165,6 +170,7 @@ export const containmentGuides = [
           { query: "logGroups[].[logGroupName,retentionInDays]" },
         ),
       ),
+      text`The entry of the freeze counts the objects on hold; with none, prefix and window were not those of any.`,
     ],
   }),
   guide({

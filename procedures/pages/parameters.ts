@@ -40,6 +40,7 @@ const ofDocument: Readonly<Partial<Record<DocumentId, Readonly<Record<string, Va
   "close-case": { Summary: value`${the("OUTCOME")}` },
   "discard-copies": { Exhibit: value`${the("INSTANCE")}-disks` },
   "receive-snapshots": { Exhibit: value`${the("INSTANCE")}-disks` },
+  "restore-from-vault": { RecoveryPointArn: value`${the("COPIED_POINT")}` },
   "tear-down-analysis": { InstanceId: value`${the("WORKSTATION")}` },
 };
 
