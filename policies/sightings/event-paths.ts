@@ -17,10 +17,21 @@ interface Forward extends Path {
   readonly to: string;
 }
 
+/** Where events begin, and who passes them on from there. */
+interface Start {
+  readonly place: Territory;
+  readonly bus: string;
+  readonly forwards: readonly Forward[];
+}
+
 /** The ways of events through a whole estate: which rules pass them on, and which tell a topic of them. */
 export class EventPaths {
   private readonly forwards = new Map<string, Forward[]>();
   private readonly tellers = new Map<string, Path[]>();
+  /** Buses from which somebody is told. */
+  private readonly told = new Set<string>();
+  private readonly starts = new Map<readonly Territory[], readonly Start[]>();
+  private readonly ids = new Map<Matched, number>();
 
   constructor(estate: Estate) {
     const sightings = sightingsOf(estate);
@@ -32,7 +43,10 @@ export class EventPaths {
       for (const target of targets) {
         for (const bus of target.related(targetIsBus).found)
           append(this.forwards, path.from, { ...path, to: keyOf(bus) });
-        for (const { arn } of target.related(targetIsTopic).found) append(this.tellers, arn, path);
+        for (const { arn } of target.related(targetIsTopic).found) {
+          append(this.tellers, arn, path);
+          this.told.add(path.from);
+        }
       }
     }
   }
@@ -42,35 +56,59 @@ export class EventPaths {
     const told = (this.tellers.get(topic) ?? []).filter(({ matched }) => sees(matched, sighting));
     if (told.length === 0)
       return no(`no rule that is enabled tells ${topic} of ${nameOf(sighting)}`);
-    const ways = sighting.places.map((place) => ({
-      place,
-      ...this.wayFrom(place, sighting, told),
+    const ways = this.startsOf(sighting.places).map((start) => ({
+      start,
+      known: wayFrom(start, sighting, told),
     }));
-    const lost = ways.find(({ found }) => !found);
-    if (lost)
+    const lost = ways.find(({ known }) => known === undefined);
+    if (lost) {
+      const { account, region } = lost.start.place;
       return no(
-        `no rule of ${lost.place.account} in ${lost.place.region} passes ${nameOf(sighting)} on to where ${topic} tells of it`,
+        `no rule of ${account} in ${region} passes ${nameOf(sighting)} on to where ${topic} tells of it`,
       );
+    }
     return ways.every(({ known }) => known)
       ? yes()
       : maybe(`a pattern that decides on ${nameOf(sighting)} is not known`);
   }
 
-  private wayFrom(place: Territory, sighting: Sighting, told: readonly Path[]) {
-    const start = `${place.account}/${place.region}`;
-    const forwards = this.forwards.get(start) ?? [];
-    const ways = told.flatMap((teller) =>
-      teller.from === start
-        ? [[teller]]
-        : forwards
-            .filter(({ to, matched }) => to === teller.from && sees(matched, sighting))
-            .map((forward) => [teller, forward]),
-    );
-    return {
-      found: ways.length > 0,
-      known: ways.some((way) => way.every(({ matched }) => matched !== "unknown")),
-    };
+  /** One place of all from which the same events are passed on to the same buses. */
+  private startsOf(places: readonly Territory[]): readonly Start[] {
+    const cached = this.starts.get(places);
+    if (cached) return cached;
+    const found = new Map<string, Start>();
+    for (const place of places) {
+      const bus = `${place.account}/${place.region}`;
+      const forwards = this.forwards.get(bus) ?? [];
+      const key = forwards.map(({ to, matched }) => `${this.idOf(matched)} ${to}`).join();
+      const own = this.told.has(bus) ? `${bus} ${key}` : key;
+      if (!found.has(own)) found.set(own, { place, bus, forwards });
+    }
+    const starts = [...found.values()];
+    this.starts.set(places, starts);
+    return starts;
   }
+
+  private idOf(matched: Matched): number {
+    const id = this.ids.get(matched) ?? this.ids.size;
+    this.ids.set(matched, id);
+    return id;
+  }
+}
+
+/** Whether an event finds its way, and each pattern on it is known; undefined where there is none. */
+function wayFrom({ bus, forwards }: Start, sighting: Sighting, told: readonly Path[]) {
+  let known: boolean | undefined;
+  for (const teller of told) {
+    const isKnown = teller.matched !== "unknown";
+    if (teller.from === bus) known = known === true || isKnown;
+    else
+      for (const { to, matched } of forwards)
+        if (to === teller.from && sees(matched, sighting))
+          known = known === true || (isKnown && matched !== "unknown");
+    if (known) return true;
+  }
+  return known;
 }
 
 /** A record's name, as people search for it. */
