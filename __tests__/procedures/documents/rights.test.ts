@@ -69,13 +69,35 @@ test("the responder role may do what its documents call, and start them", () => 
   );
 });
 
-test("an analyst may do what the documents of an analysis call", () => {
+test("an analyst may do what the documents of an analysis call, and beside it what is done by hand", () => {
   const rights = allowed([...useWorkstations(estate), ...runAnalysisDocuments(estate)]);
-  const may = (action: string) =>
-    rights.some(
-      (right) => right === action || (right.endsWith("*") && action.startsWith(right.slice(0, -1))),
-    );
-  expect(called("analyst", "the forensics account").filter((action) => !may(action))).toEqual([]);
+  const covers = (right: string, action: string) =>
+    right === action || (right.endsWith("*") && action.startsWith(right.slice(0, -1)));
+  const calls = called("analyst", "the forensics account");
+  const may = (action: string) => rights.some((right) => covers(right, action));
+  expect(calls.filter((action) => !may(action))).toEqual([]);
+  expect(rights.filter((right) => !calls.some((action) => covers(right, action)))).toEqual(
+    [
+      // Documents are started, watched and stopped.
+      "ssm:GetAutomationExecution",
+      "ssm:StartAutomationExecution",
+      "ssm:StopAutomationExecution",
+      // The work on a workstation, and its pauses.
+      "ssm:ResumeSession",
+      "ssm:StartSession",
+      "ssm:TerminateSession",
+      "ec2:StartInstances",
+      "ec2:StopInstances",
+      // A further volume in the place of the first.
+      "ec2:DetachVolume",
+      // EC2 encrypts volumes with the rights of whoever makes and attaches them.
+      "kms:CreateGrant",
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncrypt*",
+    ].sort(),
+  );
 });
 
 test("only in the management account may it move accounts", () => {
