@@ -74,7 +74,7 @@ describe("who depends on the organization file", () => {
   });
 
   test("who starts the pipeline shows a token, is named, or shows MFA", () => {
-    const starts = (deployment: Parameters<typeof estateWith>[0]) =>
+    const starts = (deployment: Parameters<typeof organizationWith>[0]) =>
       dutiesOf(deployment)
         .filter(({ task }) => task === "sign in to apply")
         .map(({ who, context }) => [who, context?.["aws:MultiFactorAuthPresent"]]);

@@ -18,7 +18,10 @@ describe.each([
   ["the shortest file", shortOrganization],
   [
     "a sandbox that leaves to others what can be left",
-    shortOrganization.replace("production", "sandbox") + adopting,
+    shortOrganization
+      .replace("production", "sandbox")
+      .replaceAll("eu-west-1", "us-east-1")
+      .replace("[us-east-1, us-east-1]", "[us-east-1]") + adopting,
   ],
 ])("%s", (_, text) => {
   const folder = temporaryFolder();
@@ -34,6 +37,6 @@ describe.each([
       .filter(({ outcome }) => outcome !== "pass")
       .map(({ outcome, identity, reasons }) => ({ [outcome]: identity, because: reasons }));
     expect(notPassing).toEqual([]);
-    expect(entries.length).toBeGreaterThan(20_000);
+    expect(entries.length).toBeGreaterThan(15_000);
   });
 });

@@ -1,7 +1,6 @@
 import type { Estate } from "../../organization/estate";
 import type { Account } from "../../organization/model";
-import { accountOf } from "./accounts";
-import type { AwsCommand } from "./command";
+import { type AccountKey, accountOf } from "./accounts";
 
 /** Where something is looked for: an account, and a Region unless it is global. */
 export interface Place {
@@ -22,9 +21,15 @@ export const everywhere = ({ activeAccounts }: Estate): readonly Place[] =>
 export const everyRegion = ({ activeAccounts }: Estate): readonly Place[] =>
   activeAccounts.flatMap((account) => within(account, ...account.regions));
 
+/** Where a command is run; its defaults are those of `AwsCommand`. */
+interface Whereabouts {
+  readonly account?: AccountKey;
+  readonly region?: "home" | "global";
+}
+
 /** Where a command finds what it names without an ARN. */
 export function placesOf(
-  { account = "affected", region }: AwsCommand,
+  { account = "affected", region }: Whereabouts,
   estate: Estate,
 ): readonly Place[] {
   const accounts = account === "affected" ? estate.activeAccounts : [accountOf(account, estate)];
