@@ -10,7 +10,7 @@ import { linksFrom } from "./links";
 import type { Written } from "./written";
 import { code, escaped, list, page, table } from "./markdown";
 import { givenTo, variablesOfStart } from "./parameters";
-import { exportsOf, functionsOf, shellWords, startWords } from "./setup";
+import { exportsOf, functionsOf, shellWords, startWords, undoWords } from "./setup";
 import { backOf, checkBlocks, startOf, stepBlocks, undoBlocks } from "./steps";
 import { roleTable } from "./role-table";
 import { sentence } from "./words";
@@ -61,6 +61,7 @@ export function procedurePage(whole: Procedure, written: Written): string {
     ...steps.flatMap((step, index) => stepBlocks(step, steps.slice(0, index), context)),
     "## Take it back",
     ...list(procedure.rollback.map(say)),
+    ...(backOf(procedure).length > 0 ? [undoWords] : []),
     ...undoBlocks(procedure, context),
     "## Verify",
     ...verification.flatMap((check) => checkBlocks(check, context)),

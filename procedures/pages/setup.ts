@@ -27,6 +27,10 @@ export const shellWords = ({ organization }: Estate): string => {
 export const startWords =
   "A document that fails leaves the rest as it is: start it again, or take it back from wherever it stopped. One that runs is ended with `stop`, as whoever has started it, and taken back likewise. Where one knows `DryRun`, add `DryRun=true` to see first what it would do.";
 
+/** What holds for every way back. */
+export const undoWords =
+  "Each is started on its own, when it is wanted; what was done last is taken back first. What is discarded does not come back.";
+
 /** The variables of a page, in the order of their table, then what is known of the organization. */
 export function exportsOf(used: ReadonlySet<VariableName>, estate: Estate): string {
   const security = estate.accountOf("security").id;

@@ -175,12 +175,12 @@ export function undoBlocks(procedure: Procedure, context: Context): readonly str
   });
 }
 
-/** Documents that take a procedure back. */
+/** Documents that take a procedure back: those that it names, then those of its steps, the last step first. */
 export const backOf = ({ rollback, steps }: Procedure): readonly DocumentId[] => {
   const named = rollback.flatMap(({ references }) =>
     references.flatMap((each) => (each.kind === "document" ? [each.key] : [])),
   );
-  const begun = steps.flatMap(({ document }) => document ?? []);
+  const begun = steps.flatMap(({ document }) => document ?? []).reverse();
   return [...new Set([...named, ...begun.flatMap((id) => wayBack[id] ?? [])])];
 };
 

@@ -306,8 +306,14 @@ test("what was begun in another account is taken back there", () => {
   expect(back.match(/^become .*/gm)).toEqual([
     'become "$ACCOUNT" ir-responder "$MFA"',
     'become 222222222222 ir-responder "$MFA"',
-    'become "$ACCOUNT" ir-responder "$MFA"',
     'become 222222222222 ir-responder "$MFA"',
+    'become "$ACCOUNT" ir-responder "$MFA"',
+  ]);
+  expect(back.match(/(?<=DOCUMENTS\/acme-ir-)[a-z-]+/g)).toEqual([
+    "release-principal",
+    "release-logs",
+    "discard-upload",
+    "close-case",
   ]);
 });
 
