@@ -1,5 +1,7 @@
-import type { Drill, Prepared, Stays } from "../../../procedures/drill/drill";
+import { moveEvidence } from "../../../procedures/documents/move-evidence";
+import { type Drill, drillCase, type Prepared, type Stays } from "../../../procedures/drill/drill";
 import { bucket } from "../../../procedures/drill/drills/contain-bucket";
+import { move } from "../../../procedures/drill/drills/move-evidence";
 import { opening } from "../../../procedures/drill/drills/open-case";
 import { receiving } from "../../../procedures/drill/drills/receive-snapshots";
 import { startWorld, type World } from "../../../procedures/drill/moto/world";
@@ -125,20 +127,16 @@ describe("a drill fails when", () => {
   });
 
   test("a person leaves what the way back has named", async () => {
-    const [first] = (
-      await interruptions(
-        {
-          ...receiving,
-          prepare: async (place) => ({
-            ...(await receiving.prepare(place)),
-            byHand: () => Promise.resolve(),
-          }),
-        },
-        world,
-        estate,
-      )
-    ).filter(({ faults }) => faults.length > 0);
-    expect(first?.after).toBe("receive-snapshots/Copy");
+    const left: Drill = {
+      ...receiving,
+      prepare: async (place) => {
+        const { act, byHand, ...prepared } = await receiving.prepare(place);
+        expect(byHand).toBeDefined();
+        const unlocked = broken(act.document, "Lock", replace('"LockSnapshot"', '"NoSuchCall"'));
+        return { ...prepared, act: { ...act, document: unlocked } };
+      },
+    };
+    expect(starts(await faultsOf(left))).toContain("after the way back");
   });
 
   test("it runs a document that it does not name", async () => {
@@ -147,6 +145,39 @@ describe("a drill fails when", () => {
       "drill contain-bucket does not name the Automation document contain-bucket",
     );
   });
+});
+
+test("what a move has copied before it fails is in a manifest: the copies are locked already", async () => {
+  const archived: Drill = {
+    ...move,
+    prepare: async (place) => {
+      const Bucket = "archive";
+      const LocationConstraint = place.region;
+      await place.ask("s3", "CreateBucket", {
+        Bucket,
+        CreateBucketConfiguration: { LocationConstraint },
+      });
+      const put = (Key: string, StorageClass: string) =>
+        place.ask("s3", "PutObject", { Bucket, Key, Body: Key, StorageClass });
+      await put("1", "STANDARD");
+      await put("2", "GLACIER");
+      const parameters = { CaseId: drillCase, Exhibit: "old", BucketName: Bucket };
+      return {
+        act: {
+          document: moveEvidence,
+          parameters: { ...parameters, To: "2099-01-01T00:00:00Z" },
+        },
+        state: () => Promise.resolve(null),
+        after: () => null,
+        whole: [{ service: "s3", api: "ListObjectVersions", parameters: { Bucket } }],
+        custody: ["acquired objects old", "changed objects old"],
+      };
+    },
+  };
+  const [ended, refused, ...others] = await faultsOf(archived);
+  expect(ended).toBe("the act ended Failed");
+  expect(refused).toMatch(/InvalidObjectState/);
+  expect(others.filter((fault) => !/CopyAll/.test(fault))).toEqual([]);
 });
 
 test("the report names steps, calls and verdict", async () => {
