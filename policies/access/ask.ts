@@ -7,6 +7,7 @@ import { accessTo } from "../iam/resource-policies";
 import type { AskedHarm, Asset } from "./assets";
 import type { Caller } from "./callers";
 import { type Controls, controlsOf } from "./controls";
+import { perEstate } from "./per-estate";
 import { stateOf } from "./state";
 
 /** Whether a caller can do an action to an asset, and what that would do. */
@@ -30,23 +31,17 @@ interface Situation {
   readonly state: ServiceState;
 }
 
-const situations = new WeakMap<Asset, Situation>();
-
-function situationOf(asset: Asset, estate: Estate): Situation {
-  const cached = situations.get(asset);
-  if (cached) return cached;
+const situationOf = perEstate((asset: Asset, estate: Estate): Situation => {
   const { resource: it } = asset;
   const documents = it ? accessTo(it).documents : [];
   const isRole = it?.type === "aws_iam_role";
-  const situation = {
+  return {
     // The trust policy of a role says who assumes it, not who changes it.
     resource: isRole ? [] : documents,
     trust: isRole ? documents : [],
     state: stateOf(asset, estate),
   };
-  situations.set(asset, situation);
-  return situation;
-}
+});
 
 export function ask(
   asset: Asset,

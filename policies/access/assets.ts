@@ -21,6 +21,7 @@ import { encryptionOf } from "../relations/storage";
 import { trailEncryptsWith } from "../relations/trail";
 import { organizationOf } from "../iam/organization";
 import { policyIn } from "../iam/resource-policies";
+import { perEstate } from "./per-estate";
 
 /** Something that evidence, detection or response depends on, with what would harm it. */
 export interface Asset {
@@ -47,13 +48,8 @@ export interface AskedHarm extends Harm {
 /** Types whose resources the access questions are about. */
 export const assetTypes: readonly string[] = Object.keys(harmfulActions);
 
-const known = new WeakMap<Resource, Asset | undefined>();
-
 /** A resource as an asset; undefined where nothing harms its type, or nobody knows its account. */
-export function assetOf(it: Resource, estate: Estate): Asset | undefined {
-  if (!known.has(it)) known.set(it, compute(it, estate));
-  return known.get(it);
-}
+export const assetOf = perEstate(compute);
 
 function compute(it: Resource, estate: Estate): Asset | undefined {
   if (it.account === undefined) return undefined;

@@ -18,6 +18,7 @@ import { accessTo, policyIn } from "../iam/resource-policies";
 import { boundaryOf } from "../relations/identity";
 import type { Asset } from "./assets";
 import { allowsEverything, managedPolicy, rootTasks } from "./built-in";
+import { perEstate } from "./per-estate";
 
 /** Kinds of callers, in the order in which a matrix shows them. */
 export const callerKinds = [
@@ -83,29 +84,23 @@ export function callersOf(
   return guests.length === 0 ? callers : [...callers, ...guests];
 }
 
-const knownGuests = new WeakMap<Asset, readonly Caller[]>();
-
 /**
  * Roles of other accounts that the asset's own policy names; at home they may do everything. Service-linked roles are
  * AWS's own.
  */
-function guestsOf(asset: Asset, estate: Estate): readonly Caller[] {
+const guestsOf = perEstate((asset: Asset, estate: Estate): readonly Caller[] => {
   const { resource: it, account } = asset;
   if (!it || it.type === "aws_iam_role") return [];
-  const cached = knownGuests.get(asset);
-  if (cached) return cached;
   const arns = accessTo(it)
     .policies.flatMap((policy) => trustedBy(policy).arns)
     .filter((arn) => arn.split(":")[4] !== account && !arn.includes(":role/aws-service-role/"));
-  const guests = [...new Set(arns)].map((arn): Caller => ({
+  return [...new Set(arns)].map((arn): Caller => ({
     kind: "role",
     name: arn,
     principal: roleOf(arn, organizationOf(estate)),
     own: administrators,
   }));
-  knownGuests.set(asset, guests);
-  return guests;
-}
+});
 
 function compute(
   account: string,
