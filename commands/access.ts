@@ -42,6 +42,10 @@ export const accessCommand = () =>
     )
     .addOption(new Option("--format <format>", "of the matrix").choices(names).default("text"))
     .option("--folder <folder>", "output folder of CDKTF (default: cdktf.out, if it is there)")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 it is answered; 2 the matrix has wrong answers; 64 wrong usage, or unreadable input.",
+    )
     .action(
       (
         who: string | undefined,

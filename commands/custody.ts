@@ -1,12 +1,12 @@
 import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { Command } from "commander";
 import { InputError } from "../main";
 import { type Anchors, anchorsIn } from "../procedures/custody/anchors";
 import { type CustodyVerdict, CustodyVerifier, formatBroken } from "../procedures/custody/verifier";
 import { eachLine } from "./custody/lines";
 import { maybeGunzip } from "./replay/read-file";
+import { newCommand } from "./options";
 
 interface VerifyOptions {
   readonly case?: string;
@@ -15,10 +15,10 @@ interface VerifyOptions {
 }
 
 export const custodyCommand = () =>
-  new Command("custody").description("the custody record of evidence").addCommand(verifyCommand());
+  newCommand("custody").description("the custody record of evidence").addCommand(verifyCommand());
 
 const verifyCommand = () =>
-  new Command("verify")
+  newCommand("verify")
     .description("prove that nothing in a custody record was changed, removed or added")
     .argument("<file>", "entries, one a line: JSON or a DynamoDB export; gzip or not; - for stdin")
     .option("--case <id>", "the only case that may occur")

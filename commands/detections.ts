@@ -1,20 +1,22 @@
 import Table from "cli-table3";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { catalogue } from "../detections/catalogue/catalogue";
 import {
   type AttackVersion,
   attackVersions,
   navigatorLayer,
 } from "../detections/catalogue/navigator-layer";
+import { newCommand } from "./options";
 
 export const detectionsCommand = () =>
-  new Command("detections")
+  newCommand("detections")
     .description("list the detections; docs/detections.md has more")
     .addOption(
       new Option("--attack [version]", "print a layer for the ATT&CK Navigator instead")
         .choices(attackVersions)
         .preset("v19"),
     )
+    .addHelpText("after", "\nExit codes: 0 they were listed; 2 wrong usage.")
     .action(({ attack }: { readonly attack?: AttackVersion }) => {
       process.stdout.write(attack === undefined ? table() : navigatorLayer(catalogue(), attack));
     });

@@ -1,4 +1,3 @@
-import { Command } from "commander";
 import { InputError, readOrganization } from "../main";
 import { createEstate } from "../organization/estate";
 import type { Drill } from "../procedures/drill/drill";
@@ -6,7 +5,7 @@ import { drills } from "../procedures/drill/drills";
 import { startWorld } from "../procedures/drill/moto/world";
 import { interruptions, rehearse } from "../procedures/drill/rehearse";
 import { drillReport } from "../procedures/drill/report";
-import { fileOption } from "./options";
+import { fileOption, newCommand } from "./options";
 
 interface DrillOptions {
   readonly file: string;
@@ -15,7 +14,7 @@ interface DrillOptions {
 }
 
 export const drillCommand = () =>
-  new Command("drill")
+  newCommand("drill")
     .description("run response documents step by step against a simulated AWS on this machine")
     .argument("[procedure]", "drill or document to run; all of them without it")
     .addOption(fileOption())

@@ -16,6 +16,7 @@ export const explainCommand = () =>
     .argument("<rule>", "id of a rule, such as IRR-TRAIL-002")
     .argument("<address>", "stack/address, or an address, as the check shows it")
     .argument("[folder]", "output folder of CDKTF (default: cdktf.out, if it is there)")
+    .addHelpText("after", "\nExit codes: 0 it is answered; 64 wrong usage, or unreadable input.")
     .action((id: string, address: string, folder: string | undefined, options: EstateOptions) =>
       orUsage(() => {
         const rule = rules.find((each) => each.id === id);

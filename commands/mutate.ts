@@ -35,6 +35,10 @@ export const mutateCommand = () =>
     )
     .option("--survivors", "list the kinds that no rule catches")
     .option("--document <file>", "write the page about it")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 they were judged; 2 nothing is synthesised there; 64 wrong usage.",
+    )
     .action(async (folder: string, options: MutateOptions) => {
       if (!existsSync(join(folder, "manifest.json")))
         throw new InputError(`${folder}: holds no manifest.json; synthesise first`);

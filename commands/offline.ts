@@ -1,10 +1,10 @@
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { InputError, main } from "../main";
 import { readStacks } from "../offline/terraform/manifest";
 import { runWithProvider } from "../offline/terraform/run-with-provider";
 import { UsageError } from "../offline/usage-error";
 import { onInterrupt } from "./interrupt";
-import { fileOption } from "./options";
+import { fileOption, newCommand } from "./options";
 
 interface OfflineOptions {
   readonly file: string;
@@ -13,7 +13,7 @@ interface OfflineOptions {
 
 /** For `cdktf diff|deploy|destroy --skip-synth` and plain terraform, in a tree of its own. */
 export const offlineCommand = () =>
-  new Command("offline")
+  newCommand("offline")
     .description("run a command whose Terraform uses the offline provider and local states")
     .argument("<command...>", "command and its arguments, after --")
     .addOption(fileOption())
@@ -25,7 +25,8 @@ export const offlineCommand = () =>
     .addHelpText(
       "after",
       `
-The states are kept in <output>.states/. The exit code is the command's.
+The states are kept in <output>.states/. The exit code is the command's, or 2
+when the organization file or an argument is at fault.
 Example: ir-baseline offline -- npx cdktf diff trail --output .cdktf.out.offline --skip-synth --skip-provider-lock`,
     )
     .action(async ([command = "", ...args]: string[], { file, output }: OfflineOptions) => {

@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Table from "cli-table3";
-import { Command } from "commander";
 import { InputError, main } from "../main";
 import { findTerraform } from "../offline/terraform/binary";
 import { readStacks, selectStacks } from "../offline/terraform/manifest";
@@ -10,7 +9,7 @@ import { isRefused } from "../offline/terraform/plan-stack";
 import { planStacks } from "../offline/terraform/plan-stacks";
 import { readStates, stateName } from "../offline/terraform/states";
 import { UsageError } from "../offline/usage-error";
-import { fileOption, outputOption } from "./options";
+import { fileOption, newCommand, outputOption } from "./options";
 import { onInterrupt } from "./interrupt";
 
 /** Exit code when Terraform refused a stack. */
@@ -26,7 +25,7 @@ interface PlanCommandOptions {
 }
 
 export const planCommand = () =>
-  new Command("plan")
+  newCommand("plan")
     .description("plan every stack with the real Terraform, without account and network")
     .argument("[stack...]", "stacks to plan", [])
     .addOption(fileOption())

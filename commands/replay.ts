@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { catalogue } from "../detections/catalogue/catalogue";
 import { defaultWatchList } from "../detections/catalogue/use-cases/watch-list";
 import { parseEventPattern } from "../detections/language/event-pattern/parse";
@@ -17,6 +17,7 @@ import { InputError, readOrganization } from "../main";
 import { findFiles } from "./replay/find-files";
 import { progressBar } from "./replay/progress-bar";
 import { replay } from "./replay/run";
+import { newCommand } from "./options";
 
 interface ReplayOptions {
   readonly filter: readonly string[];
@@ -29,7 +30,7 @@ interface ReplayOptions {
 const repeatable = (text: string, before: readonly string[]) => [...before, text];
 
 export const replayCommand = () =>
-  new Command("replay")
+  newCommand("replay")
     .description(
       "what the detections would have found in CloudTrail files, before they are deployed",
     )

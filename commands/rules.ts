@@ -9,6 +9,7 @@ export const rulesCommand = () =>
   endingWithUsage(new Command("rules"))
     .description("list the policies; their pages are in docs/rules/")
     .addOption(ruleOption())
+    .addHelpText("after", "\nExit codes: 0 it is answered; 64 wrong usage, or unreadable input.")
     .action(({ rule: names }: { readonly rule: readonly string[] }) =>
       orUsage(() => {
         process.stdout.write(`${tableOf(names)}\n${rules.length} rules\n`);

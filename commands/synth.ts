@@ -1,12 +1,11 @@
 import Table from "cli-table3";
-import { Command } from "commander";
 import { main } from "../main";
 import type { EstateSummary } from "../stacks/synthesize";
 import { exitCodeOf, exitCodes } from "../policies/check/gate";
 import { shortOf } from "../policies/formats/text";
 import { checkSynthesized, paletteOf } from "./check";
 import { orUsage } from "./estate-options";
-import { fileOption, outputOption } from "./options";
+import { fileOption, newCommand, outputOption } from "./options";
 
 interface SynthOptions {
   readonly file: string;
@@ -14,15 +13,15 @@ interface SynthOptions {
 }
 
 export const synthCommand = () =>
-  new Command("synth")
+  newCommand("synth")
     .description("write the Terraform of every stack, and say what was written")
     .addOption(fileOption())
     .addOption(outputOption())
     .addHelpText(
       "after",
       `
-Exit codes: ${exitCodes.ok} all well; ${exitCodes.failed} the organization file is at fault, or a policy finds a failure in what was
-written; ${exitCodes.usage} the waivers cannot be read.`,
+Exit codes: ${exitCodes.ok} all well; ${exitCodes.failed} the organization file, the output folder or an argument is at fault, or a policy
+finds a failure in what was written; ${exitCodes.usage} the waivers cannot be read.`,
     )
     .action(({ file, output }: SynthOptions) => {
       const summary = main(file, output);
@@ -65,11 +64,19 @@ ${nextAfter(output)}
 
 /** What to do with the output folder. */
 function nextAfter(output: string): string {
+  const isUsual = output === "cdktf.out";
+  const folder = /^[\w./~-]+$/.test(output) ? output : `'${output.replaceAll("'", "'\\''")}'`;
   const lines = [
-    ["npx ir-baseline check", "what the policies find, and how to mend it"],
-    [`less ${output}/procedures/README.md`, "what to do when something happens, by detection"],
-    [`less ${output}/stacks/log-archive/cdk.tf.json`, "what a stack would create"],
-    ["npx cdktf diff log-archive", "plan a stack, with credentials"],
+    [
+      `npx ir-baseline check${isUsual ? "" : ` ${folder}`}`,
+      "what the policies find, and how to mend it",
+    ],
+    [`less ${folder}/procedures/README.md`, "what to do when something happens, by detection"],
+    [`less ${folder}/stacks/log-archive/cdk.tf.json`, "what a stack would create"],
+    [
+      `npx cdktf diff log-archive${isUsual ? "" : ` --output ${folder} --skip-synth`}`,
+      "plan a stack, with credentials",
+    ],
     ['README.md, "Adopting it"', "the way from bootstrap to the last wave"],
   ] as const;
   const width = Math.max(...lines.map(([command]) => command.length));

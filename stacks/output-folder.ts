@@ -14,16 +14,18 @@ import { GuardError } from "./guard-error";
  * @param outDir folder to replace
  * @param write fills the folder whose path it is given
  * @returns what `write` returned
- * @throws GuardError when the folder holds something else than an earlier output
+ * @throws GuardError when the folder holds something else than an earlier output, or cannot be written
  */
 export function replaceFolder<T>(outDir: string, write: (staging: string) => T): T {
   const target = resolve(outDir);
   const hidden = join(dirname(target), `.${basename(target)}.`);
   const lock = `${hidden}lock`;
-  mkdirSync(dirname(target), { recursive: true });
-  withLock(lock, () => {
-    repair(target, hidden);
-    refuseForeign(target, outDir);
+  orUnwritable(outDir, () => {
+    mkdirSync(dirname(target), { recursive: true });
+    withLock(lock, () => {
+      repair(target, hidden);
+      refuseForeign(target, outDir);
+    });
   });
 
   const staging = `${hidden}${process.pid}-next`;
@@ -43,8 +45,23 @@ export function replaceFolder<T>(outDir: string, write: (staging: string) => T):
   }
 }
 
+/** Whoever names a folder that cannot be made, or in one that is read-only, can mend it. */
+function orUnwritable(outDir: string, begin: () => void): void {
+  try {
+    begin();
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    throw new GuardError(
+      `${outDir}: cannot be written (${code}); name a folder that can with --output or CDKTF_OUTDIR`,
+    );
+  }
+}
+
 /** `--output .` must not replace a project. */
 function refuseForeign(target: string, outDir: string): void {
+  if (statSync(target, { throwIfNoEntry: false })?.isFile())
+    throw new GuardError(`${outDir}: is a file; name a new or an empty folder`);
   const entries = entriesOf(target);
   if (entries.length > 0 && !entries.includes("manifest.json"))
     throw new GuardError(

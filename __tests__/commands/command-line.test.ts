@@ -3,6 +3,7 @@ import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { CommanderError } from "commander";
 import { cli } from "../../commands/cli";
+import { report } from "../../commands/synth";
 import { fail, main } from "../../main";
 import { GuardError } from "../../stacks/guard-error";
 import { organizationText, root } from "../support/organization";
@@ -223,13 +224,49 @@ describe("in this process", () => {
     ]);
   });
 
+  test("an output folder that is a file, or below one, is refused", async () => {
+    const file = join(project, "organization.yaml");
+    expect(await command("synth", "-f", file, "-o", file)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `${file}: is a file; name a new or an empty folder\n`,
+    });
+    expect(await command("synth", "-f", file, "-o", join(file, "out"))).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `${join(file, "out")}: cannot be written (EEXIST); name a folder that can with --output or CDKTF_OUTDIR\n`,
+    });
+  });
+
+  test("what to do next names another folder as a shell takes it", () => {
+    const [, next = ""] = report({ stacks: {} }, "it's here/out", "", 0).split("\nNext:\n");
+    const folder = "'it'\\''s here/out'";
+    expect(next.split("\n").map((line) => line.trim().split(/ {2,}/)[0])).toEqual([
+      `npx ir-baseline check ${folder}`,
+      `less ${folder}/procedures/README.md`,
+      `less ${folder}/stacks/log-archive/cdk.tf.json`,
+      `npx cdktf diff log-archive --output ${folder} --skip-synth`,
+      'README.md, "Adopting it"',
+      "",
+    ]);
+  });
+
+  test("every command says how it ends", async () => {
+    for (const each of (await cli([])).commands) {
+      const [verb = each] = each.commands;
+      let help = "";
+      verb.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+      expect(help).toMatch(/\n(Exit codes: 0 |.*The exit code is )/);
+    }
+  });
+
   test("an unknown command or option is refused", async () => {
     const unknown = await command("frobnicate");
-    expect([unknown.code, unknown.stdout]).toEqual([1, ""]);
+    expect(unknown.stdout).toBe("");
     expect(unknown.stderr).toMatch(/^error: unknown command 'frobnicate'\n\nUsage: ir-baseline /);
-    const { code, stderr } = await command("synth", "--frobnicate");
+    const { code, stderr } = await baseline(["synth", "--frobnicate"]);
     expect([code, stderr]).toEqual([
-      1,
+      2,
       expect.stringMatching(/^error: unknown option '--frobnicate'\n/),
     ]);
   });
@@ -241,6 +278,6 @@ test("npx ir-baseline --help names the commands", async () => {
   });
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /^Usage: ir-baseline \[options\] \[command\]\n(.*\n)+ {2}synth \[options\] .*\n(.*\n)+ {2}validate \[options\] /,
+    /^Usage: ir-baseline \[options\] \[command\]\n(.*\n)+ {2}validate \[options\] .*\n {2}synth \[options\] /,
   );
 });
