@@ -61,8 +61,13 @@ export function loadOrganization(
 /** Errors quote what was written; one file is parsed faster than zod compiles its schema. */
 const oneParse = { reportInput: true, jitless: true };
 
-/** Judges structure and meaning; where the structure is broken, the meaning of the rest is judged all the same. */
-function judge(
+/**
+ * Judges the content of a file, structure and meaning; where the structure is broken, the meaning of the rest is judged
+ * all the same. Pure, and never throws.
+ *
+ * @param sourceOf how a value is written in the file, for the messages
+ */
+export function judge(
   value: unknown,
   sourceOf: (path: Problem["path"]) => string | undefined,
   moreChecks: readonly WholeCheck[],

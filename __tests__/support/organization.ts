@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { formatDiagnostic } from "../../organization/diagnostics";
+import { formatPath } from "../../organization/diagnostics";
 import { createEstate, type Estate } from "../../organization/estate";
-import { loadOrganization } from "../../organization/load";
+import { judge } from "../../organization/load";
 import type { Organization, Partition } from "../../organization/model";
 import type { z } from "zod";
 import type { organizationSchema } from "../../organization/schema";
@@ -24,11 +24,13 @@ export const exampleFile = parse(readFileSync(join(root, "organization.yaml"), "
 export const organizationText = (overrides: Overrides<File> = {}): string =>
   stringify(merge(exampleFile, overrides));
 
-/** The example organization with some parts replaced. @throws Error when that makes it invalid */
+/** The example organization with some parts replaced, not written and read in between. @throws Error when that makes it invalid */
 export function organizationWith(overrides: Overrides<File> = {}): Organization {
-  const result = loadOrganization(organizationText(overrides), "test.yaml");
-  if (!result.ok) throw new Error(result.diagnostics.map(formatDiagnostic).join("\n"));
-  return result.organization;
+  const content: unknown = JSON.parse(JSON.stringify(merge(exampleFile, overrides)));
+  const { organization, problems } = judge(content, () => undefined, []);
+  if (organization === undefined || problems.length > 0)
+    throw new Error(problems.map((each) => `${formatPath(each.path)}: ${each.message}`).join("\n"));
+  return organization;
 }
 
 export const estateWith = (overrides: Overrides<File> = {}): Estate =>

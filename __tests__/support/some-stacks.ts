@@ -9,6 +9,7 @@ import {
   type CompanionFile,
   isBaselineStack,
 } from "../../stacks/baseline-stack";
+import { withoutTokenTraces } from "../../stacks/token-traces";
 import { SynthesizedStack } from "./synth";
 
 export interface SomeStack extends SynthesizedStack {
@@ -23,8 +24,10 @@ export function synthesizeStack(
   const outdir = mkdtempSync(join(tmpdir(), "ir-baseline-"));
   try {
     const app = new App({ outdir });
-    new Stack(app, createEstate(organization));
-    app.synth();
+    withoutTokenTraces(() => {
+      new Stack(app, createEstate(organization));
+      app.synth();
+    });
     const [stack] = app.node.children.filter(isBaselineStack);
     if (stack === undefined) throw new Error("no stack was made");
     const { id } = stack.node;
