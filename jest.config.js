@@ -11,6 +11,7 @@ module.exports = {
   },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/\\.cdktf\\.out\\..*"],
   reporters: ["default", "<rootDir>/scripts/totals-reporter.js"],
+  testSequencer: "<rootDir>/scripts/longest-first.js",
   maxWorkers: 2,
   testTimeout: 60_000,
 };
