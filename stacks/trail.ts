@@ -54,6 +54,16 @@ export class TrailStack extends BaselineStack {
       estate.accountOf("log-archive"),
       "log-archive",
     );
+    leaveOut(this, ...unrecorded(estate));
     return new OrganizationTrail(this, "organization-trail", estate, logArchive).logGroupName;
   }
+}
+
+/** What the organization file does not want to be recorded: data events of a type, and insights. */
+function unrecorded({ organization }: Estate): readonly string[] {
+  const { dataEvents, insights } = organization.trail;
+  return [
+    ...(dataEvents.lambda ? [] : ["AWS::Lambda::Function"]),
+    ...(insights ? [] : ["ApiCallRateInsight", "ApiErrorRateInsight"]),
+  ];
 }

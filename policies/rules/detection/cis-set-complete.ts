@@ -1,4 +1,4 @@
-import { cisPatterns, normalPattern } from "../../aws/cis-patterns";
+import { cisPatterns, normalPattern, textsOf } from "../../aws/cis-patterns";
 import type { Resource } from "../../engine/resource";
 import { readsTrail } from "../../aws/trail-logs";
 import { claim, estate, rule } from "../../engine/rule";
@@ -42,24 +42,40 @@ export const cisSetComplete = rule({
       byPattern.set(key, [...(byPattern.get(key) ?? []), filter]);
     }
     const open = byPattern.get(undefined) ?? [];
-    return cisPatterns.map(({ name, cis, pattern }) =>
-      claim(
+    return cisPatterns.map((control) => {
+      const { name, cis, pattern } = control;
+      return claim(
         name,
         any(
           [
-            ...(byPattern.get(normalPattern(pattern)) ?? []).map((filter) =>
-              readsTrail(filter, whole),
-            ),
+            ...textsOf(control)
+              .flatMap((text) => byPattern.get(text) ?? [])
+              .map((filter) => readsTrail(filter, whole)),
             ...open.map((filter) => filter.attr("pattern").is(pattern)),
           ],
           `no filter has the pattern of CIS ${cis} (${name})`,
         ),
-      ),
-    );
+      );
+    });
   },
   examples: {
     passes: [
       [trail, group, ...filters()],
+      {
+        note: "the benchmark's own texts",
+        given: [
+          trail,
+          group,
+          ...cisPatterns.map(({ name, pattern, benchmark = pattern }) =>
+            given(`aws_cloudwatch_log_metric_filter.${name}`, {
+              name,
+              pattern: benchmark,
+              log_group_name: "${aws_cloudwatch_log_group.trail.name}",
+              metric_transformation: { name, namespace: "cis", value: "1" },
+            }),
+          ),
+        ],
+      },
       {
         note: "a log group that was there before",
         given: [

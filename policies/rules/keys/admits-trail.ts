@@ -1,3 +1,4 @@
+import { ownerOf } from "../../aws/trail-owner";
 import { claim, pair, rule } from "../../engine/rule";
 import { implies } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
@@ -50,14 +51,15 @@ export const keyAdmitsTrail = rule({
   ],
   waivable: false,
   applies: pair(trailEncryptsWith),
-  check: ({ it, other }) => {
+  check: ({ it, other, estate }) => {
+    const owner = ownerOf(it, estate);
     const may = (action: string) =>
       accessTo(other).some((document) =>
         allows(document, {
-          principal: serviceFor("cloudtrail.amazonaws.com", it),
+          principal: serviceFor("cloudtrail.amazonaws.com", owner),
           action,
           resource: other.arn,
-          context: { "kms:encryptioncontext:aws:cloudtrail:arn": [it.arn] },
+          context: { "kms:encryptioncontext:aws:cloudtrail:arn": [owner.arn] },
         }),
       );
     const bucketKeys = it

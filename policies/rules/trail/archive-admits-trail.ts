@@ -1,3 +1,4 @@
+import { ownerOf } from "../../aws/trail-owner";
 import { claim, pair, rule } from "../../engine/rule";
 import { maybe } from "../../engine/tri";
 import { allows } from "../../iam/evaluate";
@@ -62,13 +63,14 @@ export const archiveAdmitsTrail = rule({
   waivable: false,
   applies: pair(trailWritesTo),
   check: ({ it, other, estate }) => {
+    const owner = ownerOf(it, estate);
     const organization = organizationOf(estate);
     const prefix = it.attr("s3_key_prefix").text;
     const folder = prefix === undefined ? "" : `${prefix}/`;
     const may = (action: string, resource: string) =>
       accessTo(other).some((document) =>
         allows(document, {
-          principal: serviceFor("cloudtrail.amazonaws.com", it),
+          principal: serviceFor("cloudtrail.amazonaws.com", owner),
           action,
           resource,
           context: {
@@ -81,7 +83,10 @@ export const archiveAdmitsTrail = rule({
     return [
       claim("acl-check", may("s3:GetBucketAcl", other.arn)),
       // CloudTrail tests the owner's path when it makes the trail, and an organization trail then writes to the other.
-      claim("write", may("s3:PutObject", `${other.arn}/${folder}AWSLogs/${it.account ?? "*"}/x`)),
+      claim(
+        "write",
+        may("s3:PutObject", `${other.arn}/${folder}AWSLogs/${owner.account ?? "*"}/x`),
+      ),
       ...(it.attr("is_organization_trail").is(true).answer === "no"
         ? []
         : [

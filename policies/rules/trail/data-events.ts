@@ -1,4 +1,5 @@
 import { asksOnlyFor, selectorsOf, takes } from "../../aws/event-selectors";
+import { isLeftOut } from "../../aws/left-out";
 import { claim, each, rule } from "../../engine/rule";
 import { all, any } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
@@ -32,33 +33,35 @@ export const dataEvents = rule({
   waivable: 180,
   applies: each("aws_cloudtrail"),
   params: { types: [s3, lambda, dynamodb] },
-  check: ({ it, params: { types } }) =>
-    types.map((type) =>
-      claim(
-        type,
-        any(
-          [
-            ...selectorsOf(it).map((selector) =>
-              all([
-                takes(selector, "eventCategory", "Data"),
-                takes(selector, "resources.type", type),
-                asksOnlyFor(selector, ["eventCategory", "resources.type", "resources.ARN"]),
-              ]),
-            ),
-            ...it.blocks("event_selector").map((selector) =>
-              all([
-                selector.attr("read_write_type").whenUnset("All").is("All"),
-                any(
-                  selector.blocks("data_resource").map((each) => each.attr("type").is(type)),
-                  `it has no data_resource ${type}`,
-                ),
-              ]),
-            ),
-          ],
-          `no selector takes the events of ${type}`,
+  check: ({ it, estate, params: { types } }) =>
+    types
+      .filter((type) => !isLeftOut(estate, type))
+      .map((type) =>
+        claim(
+          type,
+          any(
+            [
+              ...selectorsOf(it).map((selector) =>
+                all([
+                  takes(selector, "eventCategory", "Data"),
+                  takes(selector, "resources.type", type),
+                  asksOnlyFor(selector, ["eventCategory", "resources.type", "resources.ARN"]),
+                ]),
+              ),
+              ...it.blocks("event_selector").map((selector) =>
+                all([
+                  selector.attr("read_write_type").whenUnset("All").is("All"),
+                  any(
+                    selector.blocks("data_resource").map((each) => each.attr("type").is(type)),
+                    `it has no data_resource ${type}`,
+                  ),
+                ]),
+              ),
+            ],
+            `no selector takes the events of ${type}`,
+          ),
         ),
       ),
-    ),
   examples: {
     passes: [
       trail(

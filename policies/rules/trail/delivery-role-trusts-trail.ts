@@ -1,3 +1,4 @@
+import { ownerOf, type TrailOwner } from "../../aws/trail-owner";
 import { claim, pair, rule } from "../../engine/rule";
 import { not } from "../../engine/tri";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
@@ -13,9 +14,14 @@ const foreign = {
 };
 
 const arn = "arn:aws:cloudtrail:eu-west-1:111111111111:trail/t";
-const trusted = (Condition?: ExampleJson, Service = "cloudtrail.amazonaws.com") => [
+const trusted = (
+  Condition?: ExampleJson,
+  Service = "cloudtrail.amazonaws.com",
+  is_organization_trail = false,
+) => [
   given("aws_cloudtrail.trail", {
     name: "t",
+    is_organization_trail,
     cloud_watch_logs_role_arn: "${aws_iam_role.delivery.arn}",
   }),
   given("aws_iam_role.delivery", {
@@ -42,8 +48,8 @@ export const deliveryRoleTrustsTrail = rule({
   ],
   waivable: 30,
   applies: pair(trailDeliversAs),
-  check: ({ it, other }) => {
-    const may = (source: typeof it | typeof foreign) =>
+  check: ({ it, other, estate }) => {
+    const may = (source: TrailOwner) =>
       accessTo(other).some((document) =>
         allows(document, {
           principal: serviceFor("cloudtrail.amazonaws.com", source),
@@ -51,12 +57,23 @@ export const deliveryRoleTrustsTrail = rule({
           resource: other.arn,
         }),
       );
-    return [claim("trusted", may(it)), claim("nobody-else", not(may(foreign)))];
+    return [claim("trusted", may(ownerOf(it, estate))), claim("nobody-else", not(may(foreign)))];
   },
   examples: {
     passes: [
       trusted({ StringEquals: { "aws:SourceArn": arn } }),
       trusted({ StringEquals: { "aws:SourceAccount": "111111111111" } }),
+      {
+        note: "a delegated administrator's trail is the management account's",
+        given: [
+          ...trusted({ StringEquals: { "aws:SourceAccount": "999900001111" } }, undefined, true),
+          given(
+            "aws_organizations_organization.all",
+            {},
+            { stack: "org", account: "999900001111" },
+          ),
+        ],
+      },
     ],
     fails: [
       { given: trusted(), finds: [tag("nobody-else")] },

@@ -1,6 +1,8 @@
+import { isLeftOut } from "../../aws/left-out";
 import { claim, each, rule } from "../../engine/rule";
 import { any } from "../../engine/tri";
 import { given, unknown } from "../../examples/given";
+import { leavingOutStack } from "../../examples/leaving-out";
 
 const types = ["ApiCallRateInsight", "ApiErrorRateInsight"];
 const trail = (...names: readonly string[]) =>
@@ -21,16 +23,18 @@ export const trailInsights = rule({
   ],
   waivable: 180,
   applies: each("aws_cloudtrail"),
-  check: ({ it }) =>
-    types.map((type) =>
-      claim(
-        type,
-        any(
-          it.blocks("insight_selector").map((block) => block.attr("insight_type").is(type)),
-          "there is no insight_selector",
+  check: ({ it, estate }) =>
+    types
+      .filter((type) => !isLeftOut(estate, type))
+      .map((type) =>
+        claim(
+          type,
+          any(
+            it.blocks("insight_selector").map((block) => block.attr("insight_type").is(type)),
+            "there is no insight_selector",
+          ),
         ),
       ),
-    ),
   examples: {
     passes: [trail(...types)],
     fails: [
@@ -39,6 +43,12 @@ export const trailInsights = rule({
     ],
     undecided: [
       { given: [trail("ApiCallRateInsight", unknown)], finds: [tag("ApiErrorRateInsight")] },
+    ],
+    ignores: [
+      {
+        given: [leavingOutStack(...types), given("aws_cloudtrail.trail", { name: "t" })],
+        forms: ["synth", "joined"],
+      },
     ],
   },
 });

@@ -1,9 +1,14 @@
 import type { Estate } from "../../engine/estate";
 import { each, rule } from "../../engine/rule";
 import { all, whether } from "../../engine/tri";
+import type { Value } from "../../engine/value";
 import { given, type GivenResource } from "../../examples/given";
 
-const trail = (starts_with: readonly string[], extra: readonly string[] = []) =>
+const trail = (
+  starts_with: readonly string[],
+  extra: readonly string[] = [],
+  another: readonly string[] = [],
+) =>
   given("aws_cloudtrail.trail", {
     name: "trail",
     s3_bucket_name: "archive",
@@ -13,6 +18,12 @@ const trail = (starts_with: readonly string[], extra: readonly string[] = []) =>
           { field: "eventCategory", equals: ["Data"] },
           { field: "resources.type", equals: ["AWS::S3::Object"] },
           { field: "resources.ARN", starts_with: [...starts_with, ...extra] },
+        ],
+      },
+      {
+        field_selector: [
+          { field: "eventCategory", equals: ["Data"] },
+          { field: "resources.ARN", starts_with: [...another] },
         ],
       },
     ],
@@ -52,20 +63,21 @@ export const selectorsNameWhatIs = rule({
   applies: each("aws_cloudtrail"),
   check: ({ it, estate }) => {
     const there = new Set(held(estate));
-    const named = it
+    const isThere = ({ text }: Value) => there.has(watched(text ?? ""));
+    const selectors = it
       .blocks("advanced_event_selector")
       .flatMap((each) => each.blocks("field_selector"))
       .filter((each) => each.attr("field").text === "resources.ARN")
-      .flatMap((each) => [...each.attr("equals").items(), ...each.attr("starts_with").items()])
-      .filter(({ text }) => /:(?:s3|dynamodb):/.test(text ?? ""));
-    // A trail that watches only what others hold is about nothing of the estate.
-    const isOurs = named.some(({ text }) => there.has(watched(text ?? "")));
+      .map((each) => [...each.attr("equals").items(), ...each.attr("starts_with").items()]);
+    // A trail that watches only what others hold is about nothing of the estate, and so is a selector of their buckets.
+    const isOurs = selectors.flat().some(isThere);
     return all(
-      named.map((value) =>
-        whether(
-          !isOurs || there.has(watched(value.text ?? "")),
-          value.reason("is not in the estate"),
-        ),
+      selectors.flatMap((values) =>
+        values
+          .filter(({ text = "" }) =>
+            text.includes(":s3:") ? values.some(isThere) : isOurs && text.includes(":dynamodb:"),
+          )
+          .map((value) => whether(isThere(value), value.reason("is not in the estate"))),
       ),
     );
   },
@@ -73,6 +85,7 @@ export const selectorsNameWhatIs = rule({
     passes: [
       [trail([evidence, "arn:aws:s3:::working/cases/"]), ...buckets],
       [trail(["arn:aws:s3:::of-others/"]), ...buckets],
+      [trail([evidence], [], ["arn:aws:s3:::of-others/"]), ...buckets],
     ],
     fails: [
       [trail([evidence, "arn:aws:s3:::workin/"]), ...buckets],
