@@ -73,6 +73,9 @@ const calls: Calls = {
     ["ec2:DeleteNetworkAcl", ec2(place, "network-acl"), evidence],
   ],
   "ec2:DeleteTags": (place) => [["ec2:DeleteTags", ec2(place, "instance"), tags(caseTag)]],
+  "ec2:DescribeSnapshotAttribute": (place) => [
+    ["ec2:DescribeSnapshotAttribute", snapshot(place), evidence],
+  ],
   "ec2:DisassociateAddress": onEc2("ec2:DisassociateAddress", "elastic-ip", "network-interface"),
   "ec2:GetConsoleOutput": onEc2("ec2:GetConsoleOutput", "instance"),
   "ec2:GetConsoleScreenshot": onEc2("ec2:GetConsoleScreenshot", "instance"),

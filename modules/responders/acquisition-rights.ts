@@ -32,7 +32,6 @@ export function acquisitionRights(estate: Estate, account: Account): readonly St
         "ec2:DescribeNetworkInterfaces",
         "ec2:DescribeRouteTables",
         "ec2:DescribeSecurityGroups",
-        "ec2:DescribeSnapshotAttribute",
         "ec2:DescribeSnapshots",
         "ec2:DescribeVolumes",
         "elasticloadbalancing:DescribeTargetGroups",
@@ -100,6 +99,12 @@ function snapshots(estate: Estate, { id }: Account): Statement[] {
         StringEquals: { "ec2:Add/userId": forensics.account.id },
         Null: { "ec2:Add/group": "true" },
       },
+    },
+    {
+      Sid: "SeeShares",
+      Effect: "Allow",
+      Action: "ec2:DescribeSnapshotAttribute",
+      Resource,
     },
     {
       Sid: "WithdrawFromForensics",

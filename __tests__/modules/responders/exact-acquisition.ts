@@ -8,7 +8,7 @@ export const acquisitionDocuments: ExactDocuments = {
       ArnLike: { "aws:SourceArn": "arn:aws:ssm:*:602000000002:automation-execution/*" },
     }),
   ]),
-  "aws_iam_role_policy.ir-acquisition-acquire": exact("role policy", 5441, [
+  "aws_iam_role_policy.ir-acquisition-acquire": exact("role policy", 5526, [
     allow(
       "HandEvidenceOver",
       ["sts:AssumeRole", "sts:TagSession"],
@@ -29,7 +29,6 @@ export const acquisitionDocuments: ExactDocuments = {
         "ec2:DescribeNetworkInterfaces",
         "ec2:DescribeRouteTables",
         "ec2:DescribeSecurityGroups",
-        "ec2:DescribeSnapshotAttribute",
         "ec2:DescribeSnapshots",
         "ec2:DescribeVolumes",
         "elasticloadbalancing:DescribeTargetGroups",
@@ -88,6 +87,7 @@ export const acquisitionDocuments: ExactDocuments = {
       StringEquals: { "ec2:Add/userId": "444444444444" },
       Null: { "ec2:Add/group": "true" },
     }),
+    allow("SeeShares", "ec2:DescribeSnapshotAttribute", "arn:aws:ec2:*::snapshot/*"),
     allow("WithdrawFromForensics", "ec2:ModifySnapshotAttribute", "arn:aws:ec2:*::snapshot/*", {
       StringEquals: { "ec2:Remove/userId": "444444444444" },
       Null: { "ec2:Add/userId": "true", "ec2:Add/group": "true", "ec2:Remove/group": "true" },

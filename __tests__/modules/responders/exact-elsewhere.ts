@@ -191,7 +191,7 @@ const backup: Elsewhere = {
     // Copies leave the central vaults from here.
     [acquire]: exact(
       "role policy",
-      5488,
+      5573,
       statementsOf(acquisitionDocuments, acquire, (text) =>
         text.replaceAll("602000000002", "555555555555"),
       ).map((each) => ({ ...each, ...copying[each.Sid] })),
