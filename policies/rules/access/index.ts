@@ -4,6 +4,7 @@ import { actionsAreNamed } from "./actions-are-named";
 import { actionsExist } from "./actions-exist";
 import { administratorsHarmNothing } from "./administrators-harm-nothing";
 import { arnsCompareAsArns } from "./arns-compare-as-arns";
+import { automationsAreNamed } from "./automations-are-named";
 import { bucketSourcesHaveAccounts } from "./bucket-sources-have-accounts";
 import { channelsNeedTls } from "./channels-need-tls";
 import { conditionKeysExist } from "./condition-keys-exist";
@@ -74,4 +75,5 @@ export const accessRules = [
   servicePoliciesAreAccepted,
   limitsHoldAlone,
   namedThingsAreThere,
+  automationsAreNamed,
 ];
