@@ -75,9 +75,19 @@ function checkDefault(name: string, parameter: Parameter, report: Report): void 
     report(name, "a default cannot refer to another parameter");
 }
 
-/** The text that Systems Manager gets. YAML, for scripts are certain to be taken in it, and can be read. */
-export const documentText = (content: AutomationContent | CommandContent): string =>
-  stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+const texts = new WeakMap<AutomationContent | CommandContent, string>();
+
+/**
+ * The text that Systems Manager gets. YAML, for scripts are certain to be taken in it, and can be read. Writing it takes
+ * longer than all that is asked of a document: that is done once.
+ */
+export function documentText(content: AutomationContent | CommandContent): string {
+  const known = texts.get(content);
+  if (known !== undefined) return known;
+  const text = stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+  texts.set(content, text);
+  return text;
+}
 
 /** The most that a document and its parameters can take together. */
 export function sizeOf(content: AutomationContent | CommandContent): number {
