@@ -72,12 +72,12 @@ function open({ session, states }: Live, stack: SynthesisedStack): string {
   return workspace;
 }
 
-/** Destroys what a workspace's state holds. */
+/** Destroys what a workspace's state holds. That reading it changes nothing is what the plan after the apply shows. */
 async function destroy({ session, states }: Live, workspace: string): Promise<Death> {
   const managed = (): readonly string[] =>
     states.addresses(workspace).filter((address) => !address.startsWith("data."));
   const before = managed();
-  const args = ["destroy", "-no-color", "-auto-approve"];
+  const args = ["destroy", "-no-color", "-auto-approve", "-refresh=false"];
   const { code, stderr } = await session.terraform(workspace, ...args);
   return { code, stderr, before, after: managed() };
 }
