@@ -32,6 +32,7 @@ import type { Account } from "../organization/model";
 import { startedIn } from "./automation";
 import { BaselineStack } from "./baseline-stack";
 import { detectionsOf } from "./detections";
+import { leftOut } from "./left-out";
 
 /** What every account has, whatever it is for. */
 export class AccountStack extends BaselineStack {
@@ -39,6 +40,7 @@ export class AccountStack extends BaselineStack {
     super(app, `account-${account.name}`, { estate, account, wave: 4 });
     const { organization } = estate;
     const adopted = adoptionOf(organization, account);
+    leaveOut(this, ...leftOut.account(estate, account));
 
     new BreakGlassRole(this, "break-glass", estate, account, withheldFromOthers(estate, account));
     new ResponderRoles(this, "responders", estate, account);
@@ -46,14 +48,11 @@ export class AccountStack extends BaselineStack {
     if (started.documents.length > 0) responseStarter(this, { estate, account, ...started });
     quarantinePolicy(this, estate);
     quarantineProfile(this, estate);
-    if (adopted.passwordPolicy) leaveOut(this, "aws_iam_account_password_policy");
-    else passwordPolicy(this, organization.passwordPolicy, account);
+    if (!adopted.passwordPolicy) passwordPolicy(this, organization.passwordPolicy, account);
     mfaPolicy(this, estate, account.id);
     sessionLogPolicy(this, estate, account);
     accountAlias(this, account);
     publicAccessBlock(this);
-    if (adopted.configRecorder)
-      leaveOut(this, "aws_config_configuration_recorder", "aws_config_delivery_channel");
     const recording = adopted.configRecorder ? [] : configRecorders(this, estate, account);
     new BackupMember(this, "backup", estate, account);
     if (account.role === "backup") auditFrameworks(this, estate, recording);

@@ -3,8 +3,10 @@ import { managementRoles } from "../modules/deployment/management-roles";
 import { MemberRoles } from "../modules/deployment/member-roles";
 import { PipelineRoles } from "../modules/deployment/pipeline-roles";
 import { StateStore } from "../modules/deployment/state-store";
+import { leaveOut } from "../modules/policy/leave-out";
 import type { Estate } from "../organization/estate";
 import { BaselineStack } from "./baseline-stack";
+import { leftOut } from "./left-out";
 
 /**
  * What must exist before the pipeline can do anything: the state store, the pipeline's roles, and the roles that
@@ -21,6 +23,7 @@ export class BootstrapStack extends BaselineStack {
       state: bootstrapState,
     });
 
+    leaveOut(this, ...leftOut.bootstrap(estate));
     new StateStore(this, "state", estate);
     new PipelineRoles(this, "pipeline", estate);
     if (accountRoles === "stack-set") {

@@ -26,6 +26,7 @@ import { startingPatterns } from "../procedures/automation/automations";
 import { automationsFor } from "./automation";
 import { BaselineStack } from "./baseline-stack";
 import { coverageFile, detectionsOf, sightingsOf } from "./detections";
+import { leftOut } from "./left-out";
 
 /** The security account: what exists where, who from outside can reach it, and what happens in all accounts. */
 export class SecurityStack extends BaselineStack {
@@ -37,8 +38,7 @@ export class SecurityStack extends BaselineStack {
     for (const [path, content] of queryFiles(estate)) this.addFile(path, content);
     for (const region of estate.organization.regions.governed)
       externalAccessAnalyzer(this, estate, region);
-    if (estate.organization.inventory.unusedAccessDays === undefined)
-      leaveOut(this, "ORGANIZATION_UNUSED_ACCESS");
+    leaveOut(this, ...leftOut.security(estate));
     unusedAccessAnalyzer(this, estate);
     for (const region of estate.organization.regions.governed) ssmDocuments(this, estate, region);
     this.addFile("detections.json", coverageFile(estate));

@@ -11,6 +11,7 @@ import { silentLogGroupAlarm } from "../modules/trail/silent-log-group";
 import type { Estate } from "../organization/estate";
 import { BaselineStack } from "./baseline-stack";
 import { detectionsOf } from "./detections";
+import { leftOut } from "./left-out";
 
 /** The trail owner's account: the organization trail, its filters and alarms, and the topics that tell of them. */
 export class TrailStack extends BaselineStack {
@@ -45,25 +46,13 @@ export class TrailStack extends BaselineStack {
   /** Creates the trail, or finds the log group of the one that the organization file adopts. */
   private logGroupName(): string {
     const { estate } = this;
-    if (estate.organization.adopt.trail) {
-      leaveOut(this, "aws_cloudtrail");
-      return adoptedLogGroup(this, estate).name;
-    }
+    leaveOut(this, ...leftOut.trail(estate));
+    if (estate.organization.adopt.trail) return adoptedLogGroup(this, estate).name;
     const logArchive = this.addProvider(
       "log-archive",
       estate.accountOf("log-archive"),
       "log-archive",
     );
-    leaveOut(this, ...unrecorded(estate));
     return new OrganizationTrail(this, "organization-trail", estate, logArchive).logGroupName;
   }
-}
-
-/** What the organization file does not want to be recorded: data events of a type, and insights. */
-function unrecorded({ organization }: Estate): readonly string[] {
-  const { dataEvents, insights } = organization.trail;
-  return [
-    ...(dataEvents.lambda ? [] : ["AWS::Lambda::Function"]),
-    ...(insights ? [] : ["ApiCallRateInsight", "ApiErrorRateInsight"]),
-  ];
 }

@@ -7,21 +7,24 @@ import { readEstate } from "../../policies/engine/files";
 import { rules } from "../../policies/rules";
 import { temporaryFolder } from "../support/offline";
 
-const adopting = `adopt:
+const least = `adopt:
   trail: { name: acme-trail, logGroup: /acme/cloudtrail }
   configRecorder: true
   passwordPolicy: true
+networkLogs: { cloudWatchLogs: false, s3: false, queryLogs: false }
+accountSettings: { sessionLogging: false, accountAnalyzers: false }
+organizationServices: { centralRootAccess: false }
 `;
 
 // Whoever writes no more than must be written has nothing to mend; nor has he who keeps what he has.
 describe.each([
   ["the shortest file", shortOrganization],
   [
-    "a sandbox that leaves to others what can be left",
+    "a sandbox that leaves out what can be left out",
     shortOrganization
       .replace("production", "sandbox")
       .replaceAll("eu-west-1", "us-east-1")
-      .replace("[us-east-1, us-east-1]", "[us-east-1]") + adopting,
+      .replace("[us-east-1, us-east-1]", "[us-east-1]") + least,
   ],
 ])("%s", (_, text) => {
   const folder = temporaryFolder();

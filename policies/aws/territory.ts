@@ -49,6 +49,7 @@ const doubt = ({ address }: Resource): Tri =>
  * One claim for each account and Region, but accounts that leave the type out: some resource of the type lies there and
  * satisfies.
  * @param otherwise holds the same for all accounts and Regions at once
+ * @param kind the kind of it that accounts may leave out. @default the type
  */
 export function inEveryRegion(
   estate: Estate,
@@ -56,9 +57,10 @@ export function inEveryRegion(
   satisfies: (resource: Resource, territory: Territory) => Tri,
   tag = "",
   otherwise?: Tri,
+  kind = type,
 ): readonly Claim[] {
   const { at, anywhere } = byTerritory(estate.all(type));
-  const asked = territoriesOf(estate).filter(({ account }) => !isLeftOut(estate, type, account));
+  const asked = territoriesOf(estate).filter(({ account }) => !isLeftOut(estate, kind, account));
   return asked.map((territory) => {
     const label = `${territory.account}/${territory.region}`;
     const here = at.get(label) ?? [];

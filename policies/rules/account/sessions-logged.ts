@@ -2,6 +2,7 @@ import { inEveryRegion } from "../../aws/territory";
 import { estate, rule } from "../../engine/rule";
 import { all, any } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
+import { leavingOut } from "../../examples/leaving-out";
 
 const preferences = (inputs: ExampleJson, name = "SSM-SessionManagerRunShell") =>
   given("aws_ssm_document.preferences", {
@@ -21,6 +22,9 @@ const complete = {
 };
 const finds = ["111111111111/eu-west-1"];
 
+/** The one document in which Session Manager keeps its preferences. */
+const preferencesName = "SSM-SessionManagerRunShell";
+
 export const sessionsLogged = rule({
   id: "IRR-ACCT-008",
   title: "Sessions on instances are streamed to an encrypted log group",
@@ -34,25 +38,32 @@ export const sessionsLogged = rule({
   waivable: 90,
   applies: estate("the accounts of the estate and their Regions"),
   check: ({ estate: whole }) =>
-    inEveryRegion(whole, "aws_ssm_document", (it) => {
-      const inputs = it.attr("content").json().attr("inputs");
-      const groups = whole.near("aws_cloudwatch_log_group", it);
-      return all([
-        it.attr("name").is("SSM-SessionManagerRunShell"),
-        it.attr("document_type").is("Session"),
-        inputs.attr("cloudWatchEncryptionEnabled").is(true),
-        inputs.attr("cloudWatchStreamingEnabled").is(true),
-        any(
-          groups.map((each) =>
-            all([
-              inputs.attr("cloudWatchLogGroupName").pointsTo(each),
-              each.attr("kms_key_id").isSet(),
-            ]),
+    inEveryRegion(
+      whole,
+      "aws_ssm_document",
+      (it) => {
+        const inputs = it.attr("content").json().attr("inputs");
+        const groups = whole.near("aws_cloudwatch_log_group", it);
+        return all([
+          it.attr("name").is(preferencesName),
+          it.attr("document_type").is("Session"),
+          inputs.attr("cloudWatchEncryptionEnabled").is(true),
+          inputs.attr("cloudWatchStreamingEnabled").is(true),
+          any(
+            groups.map((each) =>
+              all([
+                inputs.attr("cloudWatchLogGroupName").pointsTo(each),
+                each.attr("kms_key_id").isSet(),
+              ]),
+            ),
+            `${it.address} names no log group of its account and Region`,
           ),
-          `${it.address} names no log group of its account and Region`,
-        ),
-      ]);
-    }),
+        ]);
+      },
+      "",
+      undefined,
+      preferencesName,
+    ),
   examples: {
     passes: [[preferences(complete), group, key]],
     fails: [
@@ -83,5 +94,6 @@ export const sessionsLogged = rule({
     undecided: [
       { given: [preferences({ ...complete, cloudWatchLogGroupName: unknown }), group, key], finds },
     ],
+    ignores: [leavingOut(preferencesName)],
   },
 });

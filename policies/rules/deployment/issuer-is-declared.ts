@@ -1,6 +1,7 @@
+import { isLeftOut } from "../../aws/left-out";
 import { trustsToken } from "../../aws/states";
 import { claim, each, rule } from "../../engine/rule";
-import { all, any, maybe } from "../../engine/tri";
+import { all, any, maybe, yes } from "../../engine/tri";
 import { canonicalText } from "../../engine/text";
 import { type ExampleJson, given, policy, unknown } from "../../examples/given";
 import { policyIn } from "../../iam/resource-policies";
@@ -46,10 +47,12 @@ export const issuerIsDeclared = rule({
               const text = canonicalText(name);
               if (text === undefined || !text.startsWith("arn:"))
                 return maybe({ text: "the issuer is not known yet", at });
+              const [, , , , account = ""] = text.split(":");
+              if (isLeftOut(estate, "aws_iam_openid_connect_provider", account)) return yes();
               return any(
                 estate
                   .all("aws_iam_openid_connect_provider")
-                  .filter(({ account }) => account === text.split(":")[4])
+                  .filter((each) => each.account === account)
                   .map((each) =>
                     all([
                       each.attr("url").is(`https://${text.split("oidc-provider/")[1] ?? ""}`),

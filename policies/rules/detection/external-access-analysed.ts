@@ -37,6 +37,8 @@ export const externalAccessAnalysed = rule({
         "aws_accessanalyzer_analyzer",
         (it) => it.attr("type").whenUnset("ACCOUNT").is("ACCOUNT"),
         "account",
+        undefined,
+        "ACCOUNT",
       ),
       ...regions.map((region) =>
         claim(

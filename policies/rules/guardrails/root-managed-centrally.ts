@@ -1,7 +1,9 @@
+import { isLeftOut } from "../../aws/left-out";
 import { isOffered } from "../../aws/partitions";
 import { claim, estate, rule } from "../../engine/rule";
 import { any } from "../../engine/tri";
 import { type ExampleJson, given, unknown } from "../../examples/given";
+import { leavingOut } from "../../examples/leaving-out";
 
 const needed = ["RootCredentialsManagement", "RootSessions"] as const;
 const features = (enabled_features: ExampleJson) =>
@@ -20,17 +22,19 @@ export const rootManagedCentrally = rule({
   waivable: 90,
   applies: estate("the features of IAM in the organization"),
   check: ({ estate: whole }) =>
-    (isOffered("central root access", whole) ? needed : []).map((feature) =>
-      claim(
-        feature,
-        any(
-          whole
-            .all("aws_iam_organizations_features")
-            .map((it) => it.attr("enabled_features").has(feature)),
-          "no stack turns on central management of root access",
+    (isOffered("central root access", whole) ? needed : [])
+      .filter((feature) => !isLeftOut(whole, feature))
+      .map((feature) =>
+        claim(
+          feature,
+          any(
+            whole
+              .all("aws_iam_organizations_features")
+              .map((it) => it.attr("enabled_features").has(feature)),
+            "no stack turns on central management of root access",
+          ),
         ),
       ),
-    ),
   examples: {
     passes: [features([...needed])],
     fails: [
@@ -43,5 +47,6 @@ export const rootManagedCentrally = rule({
     undecided: [
       { given: [features(unknown)], finds: needed.map((feature) => `estate#${feature}`) },
     ],
+    ignores: [leavingOut(...needed)],
   },
 });

@@ -1,4 +1,5 @@
 import { speaksOfEvery } from "../../aws/found-networks";
+import { isLeftOut } from "../../aws/left-out";
 import { type Claim, claim, estate, rule } from "../../engine/rule";
 import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
@@ -43,6 +44,8 @@ function networksIn(of: Estate): readonly (readonly Resource[])[] {
   return [...groups.values()];
 }
 
+const queryLogs = "aws_route53_resolver_query_log_config_association";
+
 export const vpcsRecorded = rule({
   id: "IRR-NET-002",
   title: "Networks are logged to a log group, to a bucket, and by DNS query",
@@ -79,15 +82,14 @@ export const vpcsRecorded = rule({
         has("aws_flow_log", (it) =>
           it.attr("log_destination_type").whenUnset("cloud-watch-logs").is(destination),
         );
-      return [
-        claim("log-group", flowsTo("cloud-watch-logs"), first.place()),
-        claim("bucket", flowsTo("s3"), first.place()),
-        claim(
-          "queries",
-          has("aws_route53_resolver_query_log_config_association", () => yes()),
-          first.place(),
-        ),
-      ];
+      const demands = [
+        ["log-group", "cloud-watch-logs", () => flowsTo("cloud-watch-logs")],
+        ["bucket", "s3", () => flowsTo("s3")],
+        ["queries", queryLogs, () => has(queryLogs, () => yes())],
+      ] as const;
+      return demands
+        .filter(([, kind]) => !isLeftOut(of, kind, first.account))
+        .map(([tag, , holds]) => claim(tag, holds(), first.place()));
     }),
   examples: {
     passes: [
