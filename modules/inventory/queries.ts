@@ -6,7 +6,10 @@ export interface InventoryQuery {
   /** Property paths are those of the resource type's schema in AWS Config. */
   readonly select: readonly string[];
   readonly where: readonly string[];
-  /** Count resources per combination of the selected properties instead of listing them. */
+  /**
+   * Count resources per value of the one selected property instead of listing them: `GROUP BY` takes one property.
+   * Source: AWS Config developer guide, "Query components".
+   */
   readonly count?: true;
 }
 
@@ -19,18 +22,18 @@ const ofType = (type: string) => `resourceType = 'AWS::${type}'`;
  */
 export const inventoryQueries: readonly InventoryQuery[] = [
   {
-    id: "accounts-and-regions",
-    question: "Which accounts and Regions report? A pair that is missing is a blind spot.",
-    select: ["accountId", "awsRegion"],
-    where: [],
+    id: "accounts-in-region",
+    question:
+      "Which accounts report from a Region, and how many resources? One that is missing is a blind spot. Replace eu-west-1.",
+    select: ["accountId"],
+    where: ["awsRegion = 'eu-west-1'"],
     count: true,
   },
   {
     id: "resources-by-type",
-    question: "How many resources of which type exist in which account and Region?",
-    select: ["accountId", "awsRegion", "resourceType"],
+    question: "Which resources of which type exist in which account and Region?",
+    select: ["accountId", "awsRegion", "resourceType", "resourceId"],
     where: [],
-    count: true,
   },
   {
     id: "running-instances",

@@ -25,6 +25,9 @@ aws configservice select-aggregate-resource-config --region ${region} \\
   --expression "$(cat resources-by-type.sql)" --output json | jq -r '.Results[]'
 \`\`\`
 
+To count what is listed, append \`| jq -sc 'group_by(.accountId, .awsRegion, .resourceType)[] | [(.[0] | .accountId,
+.awsRegion, .resourceType), length]'\`: AWS Config's \`GROUP BY\` takes one property.
+
 | Query | Question |
 |---|---|
 ${inventoryQueries.map(({ id, question }) => `| [${id}.sql](${id}.sql) | ${question} |`).join("\n")}

@@ -74,14 +74,16 @@ it("lists, and narrows", () => {
   expect(queryText(query)).toBe("SELECT a, b\nWHERE c = 1\n  AND d = 2");
 });
 
-it("counts per combination", () => {
-  const query = { id: "q", question: "?", select: ["a", "b"], where: [], count: true } as const;
-  expect(queryText(query)).toBe("SELECT a, b, COUNT(*)\nGROUP BY a, b");
+it("counts per value of one property, as AWS Config takes no more", () => {
+  const query = { id: "q", question: "?", select: ["a"], where: ["b = 1"], count: true } as const;
+  expect(queryText(query)).toBe("SELECT a, COUNT(*)\nWHERE b = 1\nGROUP BY a");
+  const counting = inventoryQueries.filter(({ count }) => count);
+  expect(counting.map(({ id, select }) => [id, select.length])).toEqual([
+    ["accounts-in-region", 1],
+  ]);
 });
 
 it("answers what exists in which account and Region with one query", () => {
   const query = inventoryQueries.find(({ id }) => id === "resources-by-type");
-  expect(query && queryText(query)).toBe(
-    "SELECT accountId, awsRegion, resourceType, COUNT(*)\nGROUP BY accountId, awsRegion, resourceType",
-  );
+  expect(query && queryText(query)).toBe("SELECT accountId, awsRegion, resourceType, resourceId");
 });
