@@ -108,10 +108,8 @@ export function applyDenies(estate: Estate): Statement[] {
     ),
     ...(organization.profile === "production"
       ? [
-          deny("DenyDeletingEvidence", destructiveActions, [
-            arns.bucket(named("*")),
-            arns.objects(named("*")),
-          ]),
+          // What begins so are buckets, and what is in them.
+          deny("DenyDeletingEvidence", destructiveActions, arns.bucket(named("*"))),
         ]
       : []),
   ];

@@ -1,3 +1,4 @@
+import { rolesOfDeployment } from "../../aws/deployment-roles";
 import { keepsEvidence } from "../../aws/evidence";
 import type { Harm } from "../../aws/harmful-actions";
 import {
@@ -10,6 +11,7 @@ import {
 } from "../../aws/harmful-actions/deployment";
 import { contentsRead, widensRole } from "../../aws/harmful-actions/emergencies";
 import { lasts } from "../../aws/lasting";
+import { keepsState } from "../../aws/state";
 import { stateKeyOf, stateStoresOf, trustsToken } from "../../aws/states";
 import type { Estate } from "../../engine/estate";
 import type { Resource } from "../../engine/resource";
@@ -18,6 +20,7 @@ import { roleOf } from "../../iam/request";
 import { accessTo } from "../../iam/resource-policies";
 import { hasManaged } from "../../iam/role-rights";
 import { isDeployer, type Role, rolesOf, trustedBy } from "../../iam/roles";
+import { assetOf } from "../assets";
 import { identityFrom, type Caller } from "../callers";
 import { type Ask, asker, given, nearBy } from "./given";
 import type { Question } from "./layer";
@@ -62,7 +65,13 @@ const ofDeployer = (
   ask: Ask,
 ): readonly Question[] => [
   ...ask(neverByDeployer),
-  ...[arn, ...trustedBy(trust).arns].flatMap((each) => ask(at(widensRole, each))),
+  ...[
+    ...new Set([
+      arn,
+      ...trustedBy(trust).arns,
+      ...rolesOfDeployment(estate).map((each) => inAccountOf(arn, each)),
+    ]),
+  ].flatMap((each) => ask(at(widensRole, each))),
   ...estate.all("aws_iam_openid_connect_provider").flatMap((provider) => {
     const issuer = provider.attr("url").text?.replace("https://", "");
     return issuer === undefined
@@ -78,8 +87,10 @@ const ofDeployer = (
 ];
 
 const at = (harm: Harm, arn: string): Harm => ({ ...harm, on: arn });
+const inAccountOf = (arn: string, other: string): string =>
+  other.replace("*", arn.split(":")[4] ?? "");
 
-/** Buckets that keep evidence, and records of it with a policy of their own. Who rehearses cleans up. */
+/** Buckets of evidence and of its copies, and records of it with a policy of their own. Who rehearses cleans up. */
 const ofEvidence = (estate: Estate, ask: Ask): readonly Question[] => [
   ...estate
     .all("aws_s3_bucket")
@@ -91,10 +102,17 @@ const ofEvidence = (estate: Estate, ask: Ask): readonly Question[] => [
         : []),
     ]),
   ...estate
+    .all("aws_s3_bucket")
+    .filter((bucket) => keepsCopies(bucket, estate))
+    .flatMap((bucket) => ask(evidenceOfOthers.read, bucket)),
+  ...estate
     .all("aws_dynamodb_table")
     .filter((table) => accessTo(table).documents.length > 0)
     .flatMap((table) => ask(evidenceOfOthers.recorded, table)),
 ];
+
+const keepsCopies = (bucket: Resource, estate: Estate): boolean =>
+  assetOf(bucket, estate)?.harms.length === 0 && keepsState(bucket, estate).answer === "no";
 
 /** By what it has, a pipeline does not come at the state of the stack that makes its role. */
 const ofPipeline = (it: Resource, estate: Estate, ask: Ask): readonly Question[] =>

@@ -1,3 +1,4 @@
+import { rolesOfDeployment } from "../../aws/deployment-roles";
 import {
   neverInEmergencies,
   widensPolicy,
@@ -98,7 +99,7 @@ function containmentIn(estate: Estate): Containment {
   return found;
 }
 
-/** Who contains others with a quarantine contains neither itself nor who breaks the glass. */
+/** Who contains others with a quarantine contains neither itself, nor who mends, nor who breaks the glass. */
 function containment(it: Resource, estate: Estate, ask: Ask): readonly Question[] {
   const { lastResorts, quarantines } = containmentIn(estate);
   const usersMatter = it.account !== undefined && lastResorts.has(it.account);
@@ -106,13 +107,20 @@ function containment(it: Resource, estate: Estate, ask: Ask): readonly Question[
     ...(quarantines.get(it.account) ?? []).flatMap((arn) => {
       const context: Context = { "iam:policyarn": [arn] };
       return [
-        ...ask(neverContained.role, it, context, { role: it.arn }),
+        ...[it.arn, ...deploymentIn(it, estate)].flatMap((role) =>
+          ask(neverContained.role, it, context, { role }),
+        ),
         ...(usersMatter ? ask(neverContained.user, it, context) : []),
       ];
     }),
     ...(usersMatter ? ask(neverContained.keyOfUser) : []),
   ];
 }
+
+const deploymentIn = ({ account = "" }: Resource, estate: Estate): readonly string[] =>
+  rolesOfDeployment(estate)
+    .map((arn) => arn.replace("*", account))
+    .filter((arn) => arn.split(":")[4] === account);
 
 const isOfInstances = (it: Resource): boolean =>
   rolesOf(it).some(({ trust }) =>
@@ -144,7 +152,7 @@ function ofEvidence(it: Resource, estate: Estate, ask: Ask): readonly Question[]
   if (kept.length === 0 || reads) return [];
   return [
     ...kept.flatMap(({ bucket, keys }) => [
-      ...ask(evidenceRead.bucket, bucket),
+      ...ask([evidenceRead.bucket, evidenceRead.list], bucket),
       ...keys.flatMap((key) => ask(evidenceRead.key, key, assetOf(key, estate)?.context)),
     ]),
     ...near("aws_dynamodb_table").flatMap((table) => ask(evidenceRead.table, table)),

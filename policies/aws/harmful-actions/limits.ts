@@ -104,6 +104,7 @@ export const neverContained = {
 /** How somebody on an instance comes at evidence that he has no business with. */
 export const evidenceRead = {
   bucket: opens("{arn}/some", "s3:GetObject"),
+  list: opens("{arn}", "s3:ListBucket"),
   key: opens("{arn}", "kms:Decrypt"),
   table: opens("{arn}", "dynamodb:GetItem"),
   snapshot: opens("arn:{partition}:ec2:{region}::snapshot/some", "ebs:GetSnapshotBlock"),

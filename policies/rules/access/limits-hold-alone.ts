@@ -140,7 +140,7 @@ const instance = (...statements: readonly ExampleJson[]) => [
     policy: policy(allow("ssm:UpdateInstanceInformation"), ...statements),
   }),
 ];
-const evidence = [deny("s3:*", "arn:aws:s3:::evidence/*"), deny("kms:*"), deny("ebs:*")] as const;
+const evidence = [deny("s3:*", "arn:aws:s3:::evidence*"), deny("kms:*"), deny("ebs:*")] as const;
 
 export const limitsHoldAlone = rule({
   id: "IRR-ACCESS-036",
