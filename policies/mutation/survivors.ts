@@ -8,21 +8,30 @@ export interface Accepted {
 
 export const accepted: readonly Accepted[] = [
   {
-    kinds: /^(?:flip-flag|remove-block) \S+\.lifecycle(?:\.create_before_destroy)?$/,
-    reason: "The order of a replacement; prevent_destroy is an operator of its own and is caught.",
-  },
-  {
-    kinds: /^drop-order /,
+    kinds:
+      /^(?:flip-flag|remove-block) aws_imagebuilder_\w+\.lifecycle(?:\.create_before_destroy)?$/,
     reason:
-      "The order of creation: at worst the first apply fails and the second succeeds; what stands afterwards is the same.",
+      "Without it a version of the image recipe is deleted before the next one is made: for minutes no new image can be built, and those that are there stay.",
   },
   {
-    kinds: /^rename \S+\.(?:name|alarm_name)$/,
-    reason: "A name that nothing else uses to find the resource; what it does stays the same.",
+    kinds: /^(?:remove-block|shorten-list) aws_\w+\.lifecycle(?:\.ignore_changes)?$/,
+    reason:
+      "What Terraform shall leave alone because AWS or its own API sets it: without that the next plan shows a change which nobody wanted, and nothing happens before somebody applies it. prevent_destroy is an operator of its own and is caught.",
+  },
+  {
+    kinds: /^rename aws_iam_instance_profile\.name$/,
+    reason:
+      "Procedures name it for people: synthesis fails when they name what no stack makes. Nothing in AWS looks for it by this name.",
+  },
+  {
+    kinds:
+      /^rename aws_(?:config|backup|imagebuilder|launch_template|security_group|organizations|cloudwatch)\w*\.name$/,
+    reason:
+      "Nothing looks for it by this name: others refer to it by id or ARN, which Terraform fills in; that the text stands elsewhere is by the rule that names are made by.",
   },
   {
     kinds: /^shorten aws_iam_account_password_policy\.max_password_age$/,
-    reason: "Stricter, not weaker.",
+    reason: "A password ends after one day instead of ninety: stricter.",
   },
   {
     kinds: /\.abort_incomplete_multipart_upload/,
@@ -51,10 +60,6 @@ export const accepted: readonly Accepted[] = [
       "Where objects are stored and what that costs; without a filter a rule is for the whole bucket.",
   },
   {
-    kinds: /^change-(?:account|region) aws_s3_bucket_logging\.target_prefix$/,
-    reason: "Below which prefix access logs lie; they arrive all the same.",
-  },
-  {
     kinds:
       /^drop-condition-key (?:aws_organizations_policy\.content\[|aws_\w+\.policy\[(?:Deny|Require))/,
     reason:
@@ -63,7 +68,8 @@ export const accepted: readonly Accepted[] = [
   {
     kinds:
       /^drop-condition-key (?:aws_s3_bucket|aws_kms_key|aws_sns_topic|aws_cloudwatch_event_bus|aws_iam_role)\w*\.\w+\[(?:Allow(?:Alarms|Automation|Backups|Budgets|Config\w*|FlowLogs|Forwarders|LogDelivery\w*|OwnRules|QueryLog\w*|Reports|Trail\w*)|ReadRules)\]$/,
-    reason: "One of two conditions that each name the source; the other one still does.",
+    reason:
+      "Of two conditions one is left, and names the source as well: its account where the ARN goes, an ARN with the account in it where the account goes, or the form of what is written where the source stays. That none is left, and an ARN that alone tells one kind of caller from another, are caught.",
   },
   {
     kinds:
@@ -73,7 +79,8 @@ export const accepted: readonly Accepted[] = [
   },
   {
     kinds: /^drop-condition-key aws_vpc_endpoint\.policy\[/,
-    reason: "One of two conditions that each name the callers; the other one still does.",
+    reason:
+      "Callers and resources are both still bound: by aws:PrincipalOrgID where aws:PrincipalArn goes, by the names of the own buckets where aws:ResourceOrgID goes. That neither is left open, is caught.",
   },
   {
     kinds:
@@ -84,11 +91,6 @@ export const accepted: readonly Accepted[] = [
   {
     kinds: /^widen-resource aws_vpc_endpoint\.policy\[/,
     reason: "aws:ResourceOrgID still keeps the endpoint to the organization's own resources.",
-  },
-  {
-    kinds: /^shorten-list aws_budgets_budget\.cost_filter\.values$/,
-    reason:
-      "One Region of dozens is left out of a budget; the guardrail that denies Regions still closes it.",
   },
   {
     kinds: /^raise aws_network_acl\.(?:egress|ingress)\.(?:rule_no|to_port)$/,
@@ -114,25 +116,19 @@ export const accepted: readonly Accepted[] = [
       "An age of the second factor is there only when it was used: one condition implies the other.",
   },
   {
-    kinds: /^drop-condition-key aws_iam_role\.assume_role_policy\[AllowOneCase\]$/,
-    reason:
-      "One of five conditions: who may come, and with the tag of a case, is still demanded; what the tag looks like, no rule knows.",
-  },
-  {
     kinds: /^drop-condition-key aws_kms_key\.policy\[(?:CollectThroughS3|WorkThroughS3)\]$/,
     reason:
       "One of two conditions that each bind the key to objects of one bucket; the rule on evidence keys leaves it undecided or still sees the other.",
   },
   {
-    kinds:
-      /^drop-condition-key aws_iam_role_policy\.policy\[(?:ShareWithForensics|StartWorkstations|AppendToCustodyRecord)\]$/,
+    kinds: /^drop-condition-key aws_iam_role_policy\.policy\[ShareWithForensics\]$/,
     reason:
-      "One of two conditions on the same call: the account, the template or the case is bound by the other one, in all but unusual requests.",
+      "A call could share a snapshot with a group beside the forensics account; the only group is everybody, which the block of public snapshots in every account and Region refuses.",
   },
   {
-    kinds: /^drop-condition aws_iam_role_policy\.policy\[AppendToCustodyRecord\]$/,
+    kinds: /^drop-condition-key aws_iam_role_policy\.policy\[StartWorkstations\]$/,
     reason:
-      "Who collects for one case could add to the record of another, and rewrite none: the table's own policy denies that, and the chain of the record shows what does not belong.",
+      "ec2:IsLaunchTemplateResource says the same of what the template names; the network has no way out, and the key and role of another template are no analyst’s to pass.",
   },
   {
     kinds:
@@ -147,9 +143,9 @@ export const accepted: readonly Accepted[] = [
       "What the right reaches is decided on the other side: the key's own policy names its callers, and executions are those of the account.",
   },
   {
-    kinds: /^drop-(?:allow|condition|condition-key) aws_iam_policy\.policy\[/,
+    kinds: /^(?:drop-(?:allow|condition|condition-key)|forget-\w+) aws_iam_policy\.policy\[/,
     reason:
-      "Break-glass, the role that everything spares: with one statement less it opens nothing, with a condition less it reaches more of what it may destroy already. What it must be able to do to an asset of the estate is asked.",
+      "Break-glass: with a right less it opens nothing, and what it must be able to do to an asset of the estate is asked; with a condition less it reaches more snapshots, accounts or grants, which two people who break the glass are told of within seconds.",
   },
   {
     kinds: /^change-region aws_iam_policy\.policy$/,
@@ -157,9 +153,9 @@ export const accepted: readonly Accepted[] = [
       "An exact name beside a pattern that covers it in the management account; elsewhere the role has no such trail.",
   },
   {
-    kinds: /^(?:remove-resource aws_iam_policy|remove-resource aws_launch_template)$/,
+    kinds: /^remove-resource aws_launch_template$/,
     reason:
-      "Nothing is opened: who would attach or start it is refused. That it is there, no other resource of the stack says.",
+      "Without the template an analyst may start nothing: the right to start is bound to a template of the account.",
   },
   {
     kinds:
@@ -188,29 +184,19 @@ export const accepted: readonly Accepted[] = [
     reason: "The conditions on the source still admit the same service for the same rules.",
   },
   {
-    kinds: /^break-pattern aws_cloudwatch_(?:event_rule|log_metric_filter)\./,
+    kinds: /^change-region aws_cloudwatch_log_metric_filter\.pattern$/,
     reason:
-      "What an event is called is data of the detections, which their own tests hold against recorded events; the policies know the CIS set.",
-  },
-  {
-    kinds: /^(?:change-region|remove-resource) aws_cloudwatch_log_metric_filter/,
-    reason:
-      "A detection beyond the CIS set, which the catalogue's tests count; a filter that an alarm watches is missed.",
+      "One of the Regions in use counts as foreign and another as used: a key that is used there rings without need. That events of Regions nobody uses ring, is caught.",
   },
   {
     kinds: /^change-(?:account|region) aws_cloudwatch_event_(?:rule\.event_pattern|target\.input)/,
     reason:
-      "Which of its own events a rule tells of, or how the message reads: data of the detections, held by their own tests.",
+      "The end of a response that a detection started, in a message to people, or the link in it: the execution and the case say the same, and the start was told.",
   },
   {
     kinds: /^\S+ aws_cloudtrail\.advanced_event_selector\.field_selector/,
     reason:
-      "What other selectors record as well, or what is then no longer left out: more is recorded, not less.",
-  },
-  {
-    kinds:
-      /^(?:raise|remove-resource|break-reference) aws_cloudwatch_(?:metric_alarm|event_target)/,
-    reason: "An alarm or target beside another one that tells of the same.",
+      "Evidence and its record have selectors of their own beside the ones that take every bucket and table outside the log archive: with one of both less the other records the same. That neither does, is caught.",
   },
   {
     kinds: /^shorten-list aws_\w+\.lifecycle\.ignore_changes$/,
@@ -222,9 +208,14 @@ export const accepted: readonly Accepted[] = [
       "Stricter, not weaker: without the list nobody may delete by hand, break-glass neither.",
   },
   {
-    kinds: /^(?:remove-resource|rename|change-region) aws_ssm_document/,
+    kinds: /^change-region aws_ssm_document\.content$/,
     reason:
-      "A document that no right names in full. That each procedure has its document, and each Region its own, is checked where they are made.",
+      "A bucket, table or role that a step of a document names: the drills run the document, and synthesis fails when it names what no stack makes. Of a file changed afterwards nobody asks that.",
+  },
+  {
+    kinds: /^swap aws_ssm_document\.content$/,
+    reason:
+      "Sessions are then recorded in another log group of the estate, encrypted and kept as long; that the sessions’ own role may write there, is asked where the group is named by itself.",
   },
   {
     kinds: /^flip-flag aws_s3_bucket\.object_lock_enabled$/,
@@ -261,14 +252,20 @@ export const accepted: readonly Accepted[] = [
       "How an instance is told from others, ended or found: without it analysts are refused or take the provider's default, and nothing is opened.",
   },
   {
-    kinds: /^drop-encryption aws_sqs_queue\.kms_master_key_id$/,
-    reason: "Dead letters of a shipping queue name objects; SQS encrypts them with its own key.",
+    kinds: /^(?:drop-encryption|swap) aws_sqs_queue\.kms_master_key_id$/,
+    reason:
+      "Dead letters of a shipping queue are names of objects: without a key of the customer SQS encrypts them with its own, and under another key of the estate who reads them is refused.",
   },
   {
     kinds:
-      /^(?:change-region aws_budgets_budget\.cost_filter\.values|remove-resource aws_budgets_budget|shorten-list aws_budgets_budget\.notification\.subscriber_sns_topic_arns|remove-resource aws_sns_topic_subscription)$/,
+      /^(?:remove-resource aws_budgets_budget|shorten-list aws_budgets_budget\.notification\.subscriber_sns_topic_arns)$/,
     reason:
-      "One of several ways in which the same people are told; a topic without any, and costs that nobody watches, are caught.",
+      "Of three budgets one is left out, or of two notifications of a budget one is sent to nobody: spending in Regions that nobody uses, and a budget without any topic, are caught.",
+  },
+  {
+    kinds: /^(?:remove-resource|swap|redirect) aws_sns_topic_subscription/,
+    reason:
+      "Who is told is the organization’s choice: an address is as good as another to whoever does not know the people, and a topic is still told to somebody. One without any subscriber, and one whose filter lets nothing through, are caught.",
   },
   {
     kinds: /^remove-resource aws_(?:cloudwatch_dashboard|cloudformation_stack)$/,
@@ -278,6 +275,38 @@ export const accepted: readonly Accepted[] = [
     kinds: /^remove-resource aws_organizations_delegated_administrator$/,
     reason:
       "The management account then administers the service by itself: nothing is opened, and what the delegate sets up is refused at once.",
+  },
+  {
+    kinds: /^drop-argument aws_iam_role\.permissions_boundary$/,
+    reason:
+      "A second fence around roles whose own rights are asked one by one: no right of theirs crosses it today. That a plan takes no boundary away from a role that has one, is asked of the plan.",
+  },
+  {
+    kinds: /^forget-resource aws_iam_role_policy\.policy\[(?:ReadObjects|Restore)\]$/,
+    reason:
+      "What is left covers it (a star in an ARN of S3 reaches across the slash), or it is a kind of backup of which no duty has an example.",
+  },
+  {
+    kinds:
+      /^swap aws_(?:dynamodb_table|launch_template|cloudwatch_event_archive)\S*\.kms_key_(?:arn|id|identifier)$/,
+    reason:
+      "Another key of the estate, with a policy of its own that names other callers: what is encrypted with it is refused to readers and writers alike, and opened to nobody.",
+  },
+  {
+    kinds: /^swap aws_launch_template\.network_interfaces\.(?:security_groups|subnet_id)$/,
+    reason:
+      "Another subnet of the same closed network, or the group of its endpoints, which lets nothing out: the workstation is as shut in, or reaches nothing.",
+  },
+  {
+    kinds:
+      /^swap aws_(?:vpc_security_group_egress_rule\.|vpc_block_public_access_exclusion\.subnet_id)/,
+    reason:
+      "The way out is given to a group or subnet of a network without a gateway, a NAT or a route: that evidence networks have none, is asked of the network.",
+  },
+  {
+    kinds: /^swap aws_route53_resolver_firewall_rule\.firewall_domain_list_id$/,
+    reason:
+      "The list of allowed names is blocked behind the rule that allows it, and every other name is then resolved; flow logs and the routes still shut the network. With all names in the list that is allowed, it is caught.",
   },
 ];
 
