@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { exampleFile, organizationWith, root } from "../support/organization";
+import { eventSelectors } from "../../modules/trail/event-selectors";
+import { estateWith, exampleFile, organizationWith, root } from "../support/organization";
 import { oneStack } from "../support/one-stack";
 import type { SynthesizedStack } from "../support/synth";
 
@@ -122,4 +123,25 @@ test("every fragment of the page has a known effect", () => {
 
 test.each(Object.keys(effects))("%s", (title) => {
   effects[title]?.(stacksWith(title));
+});
+
+test("the selectors that an existing trail is given are those of the baseline's own", () => {
+  const [, text = ""] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+  const added = JSON.parse(text) as readonly { readonly Name: string }[];
+  const own = eventSelectors(estateWith()).map(({ name, fieldSelector }) => ({
+    Name: name,
+    FieldSelectors: [fieldSelector].flat().map((each) => {
+      const { field, equalTo, startsWith } = each as Readonly<Record<string, unknown>>;
+      return {
+        Field: field,
+        ...(equalTo ? { Equals: equalTo } : {}),
+        ...(startsWith ? { StartsWith: startsWith } : {}),
+      };
+    }),
+  }));
+  expect(added.map(({ Name }) => Name)).toEqual([
+    "evidence, working copies and tools",
+    "custody record",
+  ]);
+  expect(own).toEqual(expect.arrayContaining([...added]));
 });
