@@ -51,10 +51,6 @@ export const accepted: readonly Accepted[] = [
     reason: "A shorter age reports more; without the block AWS uses 90 days.",
   },
   {
-    kinds: /^remove-block aws_cloudwatch_event_target\.input_transformer/,
-    reason: "How a message reads; it arrives with the whole event instead.",
-  },
-  {
     kinds: /\.rule\.(?:transition(?:\.days)?|filter)$/,
     reason:
       "Where objects are stored and what that costs; without a filter a rule is for the whole bucket.",
@@ -164,11 +160,6 @@ export const accepted: readonly Accepted[] = [
       "A Deny beside others: what is left out is covered by a second pattern of the list, allowed to the role by no statement, or denied by a guardrail.",
   },
   {
-    kinds: /^(?:drop-deny|allow-denied|narrow-\w+) aws_iam_role_policy\.policy\[DenyOwnBuckets\]$/,
-    reason:
-      "A second Deny: the buckets' own policies and the guardrails deny it to the role, and each of them is asked alone.",
-  },
-  {
     kinds:
       /^(?:drop-deny|narrow-resource) aws_s3_bucket_policy\.policy\[DenyOutsideOrganization\]$/,
     reason:
@@ -197,10 +188,6 @@ export const accepted: readonly Accepted[] = [
     kinds: /^\S+ aws_cloudtrail\.advanced_event_selector\.field_selector/,
     reason:
       "Evidence and its record have selectors of their own beside the ones that take every bucket and table outside the log archive: with one of both less the other records the same. That neither does, is caught.",
-  },
-  {
-    kinds: /^shorten-list aws_\w+\.lifecycle\.ignore_changes$/,
-    reason: "Terraform then plans to revert what was changed outside: nothing is lost unseen.",
   },
   {
     kinds: /^remove-block aws_backup_framework\.control\.input_parameter$/,
@@ -277,11 +264,6 @@ export const accepted: readonly Accepted[] = [
       "The management account then administers the service by itself: nothing is opened, and what the delegate sets up is refused at once.",
   },
   {
-    kinds: /^drop-argument aws_iam_role\.permissions_boundary$/,
-    reason:
-      "A second fence around roles whose own rights are asked one by one: no right of theirs crosses it today. That a plan takes no boundary away from a role that has one, is asked of the plan.",
-  },
-  {
     kinds: /^forget-resource aws_iam_role_policy\.policy\[(?:ReadObjects|Restore)\]$/,
     reason:
       "What is left covers it (a star in an ARN of S3 reaches across the slash), or it is a kind of backup of which no duty has an example.",
@@ -302,11 +284,6 @@ export const accepted: readonly Accepted[] = [
       /^swap aws_(?:vpc_security_group_egress_rule\.|vpc_block_public_access_exclusion\.subnet_id)/,
     reason:
       "The way out is given to a group or subnet of a network without a gateway, a NAT or a route: that evidence networks have none, is asked of the network.",
-  },
-  {
-    kinds: /^swap aws_route53_resolver_firewall_rule\.firewall_domain_list_id$/,
-    reason:
-      "The list of allowed names is blocked behind the rule that allows it, and every other name is then resolved; flow logs and the routes still shut the network. With all names in the list that is allowed, it is caught.",
   },
 ];
 

@@ -7,6 +7,7 @@ import { countsAlarmAtOnce } from "./counts-alarm-at-once";
 import { countsNeedNoData } from "./counts-need-no-data";
 import { dashboardsShowWhatIs } from "./dashboards-show-what-is";
 import { expressionsCanBeComputed } from "./expressions-can-be-computed";
+import { messagesAreReadable } from "./messages-are-readable";
 import { otherRegionsCostNothing } from "./other-regions-cost-nothing";
 import { subscriptionsDeliver } from "./subscriptions-deliver";
 import { topicAdmitsAlarm } from "./topic-admits-alarm";
@@ -34,4 +35,5 @@ export const alertingRules = [
   dashboardsShowWhatIs,
   undeliveredRings,
   expressionsCanBeComputed,
+  messagesAreReadable,
 ];

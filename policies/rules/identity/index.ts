@@ -1,4 +1,5 @@
 import { administratorsKnown } from "./administrators-known";
+import { boundedEverywhere } from "./bounded-everywhere";
 import { breakGlassGuarded } from "./break-glass-guarded";
 import { breakGlassIsBounded } from "./break-glass-is-bounded";
 import { deployerIsBounded } from "./deployer-is-bounded";
@@ -44,4 +45,5 @@ export const identityRules = [
   instanceRolesHaveProfiles,
   rolesHaveRights,
   peopleAreToldApart,
+  boundedEverywhere,
 ];

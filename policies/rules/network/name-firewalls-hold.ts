@@ -1,6 +1,6 @@
 import type { Resource } from "../../engine/resource";
 import { type Claim, claim, each, rule } from "../../engine/rule";
-import { all, allOf, any, not, whether } from "../../engine/tri";
+import { all, allOf, any, implies, not, type Tri, whether, yes } from "../../engine/tri";
 import { type Attributes, given, unknown } from "../../examples/given";
 import {
   firewallIn,
@@ -39,23 +39,34 @@ const prioritiesOf = (rules: readonly Resource[], action: string) =>
     .map((each) => each.attr("priority").number ?? NaN);
 
 /** A list with a lone star is of every name. */
-const allowsNamed = (group: Resource) =>
-  all(
-    group
-      .relatedBy(firewallRuleOf)
-      .found.filter((each) => each.attr("action").text === "ALLOW")
-      .flatMap((each) => each.related(firewallRuleReads).found)
-      .map((list) =>
-        not(
-          any(
-            list
-              .attr("domains")
-              .items()
-              .map((domain) => domain.matches(/^\*\.?$/)),
-            "it is empty",
-          ),
-        ),
+const isOfAll = (list: Resource): Tri =>
+  any(
+    list
+      .attr("domains")
+      .items()
+      .map((domain) => domain.matches(/^\*\.?$/)),
+    `${list.address} is of some names`,
+  );
+
+const listsOf = (group: Resource, action: string) =>
+  group
+    .relatedBy(firewallRuleOf)
+    .found.filter((each) => each.attr("action").text === action)
+    .map((each) => each.related(firewallRuleReads).found);
+
+const allowsNamed = (group: Resource): Tri =>
+  all(listsOf(group, "ALLOW").flatMap((lists) => lists.map((list) => not(isOfAll(list)))));
+
+/** What no rule speaks of is resolved: where names are allowed one by one, all others are blocked. */
+const blocksOthers = (group: Resource): Tri =>
+  implies(whether(listsOf(group, "ALLOW").length > 0, "nothing is allowed"), () =>
+    any(
+      listsOf(group, "BLOCK").map((lists) =>
+        // Of a list that AWS keeps nobody knows the names.
+        lists.length === 0 ? yes() : any(lists.map(isOfAll)),
       ),
+      "nothing is blocked",
+    ),
   );
 
 /** Rules are asked in the order of their priority, and the first that fits decides. */
@@ -73,7 +84,7 @@ export const nameFirewallsHold = rule({
   title: "DNS firewalls are in force, and fail closed",
   severity: "medium",
   why: "Names are a way out of a closed network: a group of rules that no network uses filters nothing, one that fails open lets everything pass when the firewall is down, one that allows all names blocks none, and a block before what is allowed stops everything.",
-  fix: "Associate the group with the VPC, set firewall_fail_open to DISABLED for it, number ALLOW rules below BLOCK rules, and allow no list with a lone star.",
+  fix: "Associate the group with the VPC, set firewall_fail_open to DISABLED for it, number ALLOW rules below BLOCK rules, allow no list with a lone star, and block one behind those that allow.",
   docs: [
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-vpc-configuration.html",
   ],
@@ -97,6 +108,7 @@ export const nameFirewallsHold = rule({
         it.relatedBy(firewallRuleOf).exists(),
         allowsFirst(it),
         allowsNamed(it),
+        blocksOthers(it),
         ...it
           .relatedBy(firewallRuleOf)
           .found.flatMap((each) => each.related(firewallRuleReads).found)
@@ -128,6 +140,27 @@ export const nameFirewallsHold = rule({
             firewall_domain_list_id: "${aws_route53_resolver_firewall_domain_list.none.id}",
           }),
           given("aws_route53_resolver_firewall_domain_list.none", { name: "none", domains: [] }),
+        ],
+        finds: finds("rules"),
+      },
+      {
+        note: "what is not allowed is not blocked",
+        given: [
+          group,
+          network,
+          association,
+          setting("DISABLED"),
+          allow,
+          filter("block", {
+            action: "BLOCK",
+            block_response: "NODATA",
+            priority: 2,
+            firewall_domain_list_id: "${aws_route53_resolver_firewall_domain_list.some.id}",
+          }),
+          given("aws_route53_resolver_firewall_domain_list.some", {
+            name: "some",
+            domains: ["example.com."],
+          }),
         ],
         finds: finds("rules"),
       },
