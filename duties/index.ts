@@ -20,7 +20,17 @@ export type { Duty, Started };
  * Everything that somebody must be able to do in an organization: from what is done there, and not from its policies.
  * @param started what detections start by themselves
  */
-export const dutiesIn = (estate: Estate, started: Started): readonly Duty[] => [
+export const dutiesIn = (estate: Estate, started: Started): readonly Duty[] =>
+  written(estate, started).map(heldElsewhere(estate));
+
+/** Deployment roles that exist already hold policies that are not written here. */
+function heldElsewhere({ activeAccounts, organization, roles }: Estate): (duty: Duty) => Duty {
+  if (organization.deployment.accountRoles !== "existing") return (duty) => duty;
+  const existing = new Set(activeAccounts.flatMap(({ id }) => [roles.plan(id), roles.apply(id)]));
+  return (duty) => (existing.has(duty.who) ? { ...duty, holding: "*" } : duty);
+}
+
+const written = (estate: Estate, started: Started): readonly Duty[] => [
   ...documentDuties(estate),
   ...byHandDuties(estate),
   ...peopleDuties(estate),

@@ -131,7 +131,7 @@ test("the selectors that an existing trail is given are those of the baseline's 
   const own = eventSelectors(estateWith()).map(({ name, fieldSelector }) => ({
     Name: name,
     FieldSelectors: [fieldSelector].flat().map((each) => {
-      const { field, equalTo, startsWith } = each as Readonly<Record<string, unknown>>;
+      const { field, equalTo, startsWith } = each as unknown as Readonly<Record<string, unknown>>;
       return {
         Field: field,
         ...(equalTo ? { Equals: equalTo } : {}),

@@ -73,6 +73,14 @@ describe("who depends on the organization file", () => {
     expect([...signIn(dutiesOf({ responders: { trustedPrincipals: [named] } }))]).toEqual([named]);
   });
 
+  test("deployment roles that exist already hold what is written elsewhere", () => {
+    const apply = "arn:aws:iam::222222222222:role/ir-baseline-apply";
+    const holding = (list: readonly Duty[]) =>
+      new Set(list.filter(({ who }) => who === apply).map((duty) => duty.holding));
+    expect([...holding(duties)]).toEqual([undefined]);
+    expect([...holding(dutiesOf({ deployment: { accountRoles: "existing" } }))]).toEqual(["*"]);
+  });
+
   test("who starts the pipeline shows a token, is named, or shows MFA", () => {
     const starts = (deployment: Parameters<typeof organizationWith>[0]) =>
       dutiesOf(deployment)
