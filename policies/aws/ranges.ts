@@ -15,7 +15,8 @@ export const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> =
   },
   aws_cloudwatch_metric_alarm: { evaluation_periods: [1, 1440], period: [10, 86_400] },
   aws_iam_account_password_policy: {
-    max_password_age: [1, 1095],
+    // 0: they do not expire; the provider leaves it out of the call.
+    max_password_age: [0, 1095],
     minimum_password_length: [6, 128],
     password_reuse_prevention: [1, 24],
   },
