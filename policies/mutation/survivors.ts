@@ -122,6 +122,15 @@ export const accepted: readonly Accepted[] = [
       "A call could share a snapshot with a group beside the forensics account; the only group is everybody, which the block of public snapshots in every account and Region refuses.",
   },
   {
+    kinds: /^drop-condition-key aws_iam_role_policy\.policy\[WithdrawFromForensics\]$/,
+    reason:
+      "Without the one condition a call takes a share back from somebody else as well; that it gives nothing is what the other one says, and is caught.",
+  },
+  {
+    kinds: /^widen-resource aws_iam_role_policy\.policy\[SeeShares\]$/,
+    reason: "The action has no other resources than snapshots, and only reads.",
+  },
+  {
     kinds: /^drop-condition-key aws_iam_role_policy\.policy\[StartWorkstations\]$/,
     reason:
       "ec2:IsLaunchTemplateResource says the same of what the template names; the network has no way out, and the key and role of another template are no analyst’s to pass.",
