@@ -101,7 +101,7 @@ export const alarmsWatchSomething = rule({
         implies(it.attr("namespace").is("AWS/SQS"), () => it.related(alarmWatchesQueue).exists()),
       ),
       claim("vault", vaultsAreThere(it, estate)),
-      ...metricsOf(it).map((metric, index) => claim(`name-${index}`, isOfAws(metric))),
+      claim("names", all(metricsOf(it).map(isOfAws))),
       claim(
         "log-group",
         implies(it.attr("namespace").is("AWS/Logs"), () =>
@@ -126,9 +126,9 @@ export const alarmsWatchSomething = rule({
       { given: [alarm(onQueue)], finds: at("queue") },
       {
         given: [alarm({ ...onQueue, metric_name: "MessagesVisible" }), queue],
-        finds: at("name-0"),
+        finds: at("names"),
       },
-      { given: [alarm({ ...onQueue, namespace: "AWS/SQ" }), queue], finds: at("name-0") },
+      { given: [alarm({ ...onQueue, namespace: "AWS/SQ" }), queue], finds: at("names") },
       {
         given: [
           alarm({

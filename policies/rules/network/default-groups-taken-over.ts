@@ -17,11 +17,12 @@ export const defaultGroupsTakenOver = rule({
   controls: { cis: ["5.5"], "security-hub": ["EC2.2"] },
   waivable: 180,
   applies: each(["aws_vpc", "aws_flow_log"], (it) =>
-    // A network that somebody else has made is known by the id that its flow log names.
+    // A network that somebody else has made is known by the id that is written for its flow log; what for_each finds
+    // is as somebody else wants it.
     it.type === "aws_vpc"
       ? yes()
       : whether(
-          it.attr("vpc_id").text?.startsWith("vpc-") ?? false,
+          it.identity.index === undefined && (it.attr("vpc_id").text ?? "").startsWith("vpc-"),
           "it names no network by its id",
         ),
   ),
