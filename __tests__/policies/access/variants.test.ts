@@ -15,11 +15,19 @@ const variants: readonly (readonly [string, Parameters<typeof organizationText>[
   ["a sandbox", sandbox],
   ["guardrails that are off", { guardrails: { mode: "off" } }],
   [
-    "recorders and password policies of others, a perimeter around all, governed Regions, custodians",
+    "recorders and password policies of others, a perimeter around all, governed Regions, custodians, a log platform with tokens",
     {
       adopt: { configRecorder: true, passwordPolicy: true },
       guardrails: { perimeter: "organization", regionDeny: true },
       forensics: { custodians: ["arn:aws:iam::333333333333:role/custodian"] },
+      shipping: {
+        reader: {
+          kind: "oidc",
+          principals: undefined,
+          issuer: "https://elastic.example.com",
+          subjects: ["shipper"],
+        },
+      },
     },
   ],
 ];

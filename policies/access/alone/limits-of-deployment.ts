@@ -1,4 +1,4 @@
-import { rolesOfDeployment } from "../../aws/deployment-roles";
+import { deploymentOf } from "../../aws/deployment";
 import { keepsEvidence } from "../../aws/evidence";
 import type { Harm } from "../../aws/harmful-actions";
 import {
@@ -69,14 +69,16 @@ const ofDeployer = (
     ...new Set([
       arn,
       ...trustedBy(trust).arns,
-      ...rolesOfDeployment(estate).map((each) => inAccountOf(arn, each)),
+      ...deploymentOf(estate).roles.map((each) => inAccountOf(arn, each)),
     ]),
   ].flatMap((each) => ask(at(widensRole, each))),
   ...estate.all("aws_iam_openid_connect_provider").flatMap((provider) => {
-    const issuer = provider.attr("url").text?.replace("https://", "");
-    return issuer === undefined
-      ? []
-      : ask(changesIdentityProvider, provider, undefined, { issuer });
+    const issuer = provider.attr("url").text?.replace("https://", "") ?? "";
+    const { partition, account = "", arn: symbolic } = provider;
+    const names = [`arn:${partition}:iam::${account}:oidc-provider/${issuer}`, symbolic];
+    return deploymentOf(estate).providers.some((each) => names.includes(each))
+      ? ask(changesIdentityProvider, provider, undefined, { issuer })
+      : [];
   }),
   ...estate
     .all("aws_cloudformation_stack_set")

@@ -1,4 +1,4 @@
-import { rolesOfDeployment } from "../../aws/deployment-roles";
+import { deploymentOf } from "../../aws/deployment";
 import {
   neverInEmergencies,
   widensPolicy,
@@ -118,8 +118,8 @@ function containment(it: Resource, estate: Estate, ask: Ask): readonly Question[
 }
 
 const deploymentIn = ({ account = "" }: Resource, estate: Estate): readonly string[] =>
-  rolesOfDeployment(estate)
-    .map((arn) => arn.replace("*", account))
+  deploymentOf(estate)
+    .roles.map((arn) => arn.replace("*", account))
     .filter((arn) => arn.split(":")[4] === account);
 
 const isOfInstances = (it: Resource): boolean =>
