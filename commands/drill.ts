@@ -57,7 +57,7 @@ async function run(chosen: readonly Drill[], { file, interrupt }: DrillOptions):
       const rehearsal = await rehearse(drill, world, estate);
       const interrupted =
         interrupt && rehearsal.undo !== undefined
-          ? await interruptions(drill, world, estate)
+          ? await interruptions(drill, world, estate, rehearsal.act)
           : undefined;
       process.stdout.write(`${drillReport(drill, rehearsal, interrupted)}\n`);
       const faults = [...rehearsal.faults, ...(interrupted ?? []).flatMap((each) => each.faults)];

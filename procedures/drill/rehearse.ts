@@ -23,8 +23,8 @@ import { foundations } from "./foundations";
 
 /** What became of a drill. Every fault is a sentence; without any it has succeeded. */
 export interface Rehearsal {
-  readonly act: Execution;
-  readonly undo?: Execution;
+  readonly act: Executed;
+  readonly undo?: Executed;
   readonly faults: readonly string[];
 }
 
@@ -61,16 +61,17 @@ export async function rehearse(drill: Drill, world: World, estate: Estate): Prom
 /**
  * Interrupts the act after each of its steps, every time in a new world, and takes it back. A step that only read left
  * AWS as the one before it did: but for the first one, it is not asked about again.
+ * @param whole the act as it ran to its end @default - it is run once more
  * @returns what was not as before, for each step after which it was interrupted
  */
 export async function interruptions(
   drill: Drill,
   world: World,
   estate: Estate,
+  whole?: Executed,
 ): Promise<readonly Interruption[]> {
   const results: Interruption[] = [];
-  const whole = await begin(drill, world, estate);
-  const { own, steps } = await whole.run(whole.prepared.act);
+  const { own, steps } = whole ?? (await toItsEnd(drill, world, estate));
   for (const [index, step] of steps.slice(0, own).entries()) {
     if (step.calls.length === 0 || (results.length > 0 && step.calls.every(reads))) continue;
     const { place, prepared, run } = await begin(drill, world, estate);
@@ -86,6 +87,11 @@ export async function interruptions(
     });
   }
   return results;
+}
+
+async function toItsEnd(drill: Drill, world: World, estate: Estate): Promise<Executed> {
+  const { prepared, run } = await begin(drill, world, estate);
+  return run(prepared.act);
 }
 
 const reads = (call: string): boolean => isReading(call.split(":")[1] ?? "");
