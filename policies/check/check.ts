@@ -1,3 +1,4 @@
+import { leftOutBy } from "../aws/left-out";
 import type { Estate } from "../engine/estate";
 import { type Finding, judge, type JudgeOptions } from "../engine/judge";
 import type { Rule } from "../engine/rule";
@@ -65,6 +66,7 @@ export function check(options: CheckOptions): Report {
     stacks: estate.stacks.length,
     planned: estate.stacks.filter(({ stage }) => stage === "plan").length,
     resources: estate.resources().length,
+    leftOut: leftOutBy(estate),
     gone: [...(baseline?.keys() ?? [])].filter((identity) => !open.has(identity)),
   };
 }

@@ -34,6 +34,8 @@ export interface Report {
   readonly stacks: number;
   readonly planned: number;
   readonly resources: number;
+  /** Stacks by what they say is left to somebody else or not wanted, so that no rule misses it. */
+  readonly leftOut: ReadonlyMap<string, readonly string[]>;
   /** Identities that the baseline accepts and that are not found any more. */
   readonly gone: readonly string[];
 }

@@ -2,7 +2,7 @@ import { count, type Report } from "../check/report";
 
 /** For programs: everything but what passed, which is only counted. */
 export function jsonOf(report: Report): string {
-  const { entries, asked, stacks, planned, resources, gone } = report;
+  const { entries, asked, stacks, planned, resources, gone, leftOut } = report;
   return `${JSON.stringify(
     {
       version: 1,
@@ -40,6 +40,7 @@ export function jsonOf(report: Report): string {
           };
         }),
       noLongerFound: gone,
+      leftOut: Object.fromEntries(leftOut),
     },
     null,
     2,

@@ -31,6 +31,11 @@ export function markdownOf(report: Report): string {
       ]),
     ),
     ...table(
+      "Left to others or not wanted",
+      ["What", "Stacks"],
+      [...report.leftOut].map(([what, stacks]) => [code(what), stacks.map(code).join(", ")]),
+    ),
+    ...table(
       "In the baseline, but not found any more",
       ["Finding"],
       report.gone.map((identity) => [code(identity)]),

@@ -20,7 +20,7 @@ export function textOf(report: Report, palette: Palette = plain): string {
   );
   return `${[...groups, ...(gone.length > 0 ? [`${gone.join("\n")}\n`] : [])].join("\n")}${
     groups.length + gone.length > 0 ? "\n" : ""
-  }${summaryOf(report, palette)}\n`;
+  }${[summaryOf(report, palette), ...leftOutLines(report)].join("\n")}\n`;
 }
 
 /** The result in one line. */
@@ -51,6 +51,15 @@ export function summaryOf(report: Report, { red, yellow, green, bold }: Palette 
   return `${verdict} ${bold([...open, ...quiet].join(", "))} (${scope.join(", ")}, ${planned || "none"} planned)`;
 }
 
+/** What no policy missed, because stacks say that it is left out; nothing where there is none. */
+function leftOutLines({ leftOut }: Report): readonly string[] {
+  const each = [...leftOut].map(
+    ([what, [first, ...others]]) =>
+      `${what} (${others.length === 0 ? first : numberOf(others.length + 1, "stack")})`,
+  );
+  return each.length === 0 ? [] : [`Left to others or not wanted: ${each.join(", ")}`];
+}
+
 const numberOf = (number: number, thing: string) => `${number} ${thing}${number === 1 ? "" : "s"}`;
 
 /** The result in a line, and the first findings in one line each. @param most findings that are shown */
@@ -62,7 +71,7 @@ export function shortOf(report: Report, palette: Palette = plain, most = 5): str
       (entry) => `  ${entry.rule.id} ${placeOf(entry)}: ${entry.reasons[0] ?? entry.rule.title}`,
     );
   const more = failing.length > most ? [`  and ${failing.length - most} more`] : [];
-  return [summaryOf(report, palette), ...lines, ...more].join("\n");
+  return [summaryOf(report, palette), ...lines, ...more, ...leftOutLines(report)].join("\n");
 }
 
 const marks = { error: "!", fail: "✗", undecided: "?" } as const;

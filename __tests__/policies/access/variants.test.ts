@@ -23,9 +23,9 @@ const variants: readonly (readonly [string, Parameters<typeof organizationText>[
       shipping: {
         reader: {
           kind: "oidc",
-          principals: undefined,
           issuer: "https://elastic.example.com",
           subjects: ["shipper"],
+          ...({ principals: undefined } as object),
         },
       },
     },

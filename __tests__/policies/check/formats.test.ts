@@ -95,6 +95,20 @@ describe("text", () => {
   });
 });
 
+test("what stacks leave out is told beside the verdict", () => {
+  const leaving = (stack: string, ...leftOut: readonly string[]) =>
+    given("aws_s3_bucket.fine", { bucket: "good" }, { stack, sections: { "//": { leftOut } } });
+  const said = run([leaving("a", "aws_cloudtrail", "SECURITY"), leaving("b", "SECURITY")]);
+  const line = "Left to others or not wanted: aws_cloudtrail (a), SECURITY (2 stacks)";
+  expect(formats.text(said).split("\n").slice(1)).toEqual([line, ""]);
+  expect(shortOf(said).split("\n").slice(1)).toEqual([line]);
+  expect(JSON.parse(formats.json(said))).toMatchObject({
+    leftOut: { aws_cloudtrail: ["a"], SECURITY: ["a", "b"] },
+  });
+  expect(formats.markdown(said)).toContain("| `SECURITY` | `a`, `b` |");
+  expect(JSON.parse(formats.json(report))).toMatchObject({ leftOut: {} });
+});
+
 test("json counts what passed and holds everything else", () => {
   const json = JSON.parse(formats.json(report)) as {
     readonly summary: object;
