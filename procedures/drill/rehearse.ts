@@ -3,7 +3,6 @@ import { anchorsIn } from "../custody/anchors";
 import { CustodyVerifier, formatBroken } from "../custody/verifier";
 import type { Json } from "../language/content";
 import { evidenceLock } from "../documents/blocks";
-import { isReading } from "../rights/iam-actions";
 import { settled, textIn, textsIn } from "./answers";
 import { select } from "./interpreter/select";
 import {
@@ -59,8 +58,7 @@ export async function rehearse(drill: Drill, world: World, estate: Estate): Prom
 }
 
 /**
- * Interrupts the act after each of its steps, every time in a new world, and takes it back. A step that only read left
- * AWS as the one before it did: but for the first one, it is not asked about again.
+ * Interrupts the act after each of its steps that called AWS, every time in a new world, and takes it back.
  * @param whole the act as it ran to its end @default - it is run once more
  * @returns what was not as before, for each step after which it was interrupted
  */
@@ -73,7 +71,7 @@ export async function interruptions(
   const results: Interruption[] = [];
   const { own, steps } = whole ?? (await toItsEnd(drill, world, estate));
   for (const [index, step] of steps.slice(0, own).entries()) {
-    if (step.calls.length === 0 || (results.length > 0 && step.calls.every(reads))) continue;
+    if (step.calls.length === 0) continue;
     const { place, prepared, run } = await begin(drill, world, estate);
     const before = await observed(place, prepared);
     const act = await run(prepared.act, { stopAfter: (_, ended) => ended === index + 1 });
@@ -93,8 +91,6 @@ async function toItsEnd(drill: Drill, world: World, estate: Estate): Promise<Exe
   const { prepared, run } = await begin(drill, world, estate);
   return run(prepared.act);
 }
-
-const reads = (call: string): boolean => isReading(call.split(":")[1] ?? "");
 
 type Run = (start: Start, options?: Options) => Promise<Executed>;
 
