@@ -81,10 +81,10 @@ export class MutantJudge {
           !address.startsWith("aws_") ||
           seen.has(`${stack}/${address}`),
       );
-    const rights = () => {
+    const rights = (of = estate) => {
       const touched = this.rights.touchedBy(mutant, original);
       const resting = touched ? rules.filter(({ restsOnRights }) => restsOnRights) : [];
-      return this.ask(estate, resting, touched);
+      return this.ask(of, resting, touched);
     };
     const duties = () => {
       const spoken = servicesOf(original ?? {}, mutant.body ?? {});
@@ -95,8 +95,9 @@ export class MutantJudge {
     };
     // With a right less nobody harms more, but somebody may do less.
     const parts = /^(?:drop-allow|forget-)/.test(mutant.operator)
-      ? [elsewhere, duties, rights]
-      : [elsewhere, rights, duties];
+      ? // Only the newest estate may be asked, and duties are asked of one of their own.
+        [elsewhere, duties, () => rights(this.mutated(mutant))]
+      : [elsewhere, () => rights(), duties];
     let undecidedBy: string | undefined;
     for (const part of parts) {
       const verdict = part();

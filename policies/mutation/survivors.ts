@@ -219,10 +219,6 @@ export const accepted: readonly Accepted[] = [
       "Load balancers write to no bucket with Object Lock, and one that has a lock configuration gets Object Lock by it.",
   },
   {
-    kinds: /^remove-resource aws_default_security_group$/,
-    reason: "Of a VPC that somebody else made: nothing of the estate says that it is there.",
-  },
-  {
     kinds:
       /^(?:remove-resource aws_(?:route|vpc_endpoint|vpc_block_public_access_exclusion|vpc_security_group_egress_rule)|flip-flag aws_vpc\.enable_dns_\w+)$/,
     reason: "Stricter, not weaker: less leaves the network, and what needs it fails at once.",
@@ -264,7 +260,8 @@ export const accepted: readonly Accepted[] = [
       "Who is told is the organization’s choice: an address is as good as another to whoever does not know the people, and a topic is still told to somebody. One without any subscriber, and one whose filter lets nothing through, are caught.",
   },
   {
-    kinds: /^remove-resource aws_(?:cloudwatch_dashboard|cloudformation_stack)$/,
+    kinds:
+      /^(?:remove-resource aws_(?:cloudwatch_dashboard|cloudformation_stack)|change-region aws_cloudformation_stack\.template_body)$/,
     reason: "A view and saved queries for people; nothing is protected or told by them.",
   },
   {

@@ -76,9 +76,9 @@ describe("mutants of the example organization", () => {
   describe("on the page about them", () => {
     const page = readFileSync("docs/mutation.md", "utf8");
 
-    it("are nine of ten, each surviving kind with its reason", () => {
+    it("are well over nine of ten, each surviving kind with its reason", () => {
       const [, caught, all] = /\*\*(\d+) of (\d+) mutants are caught/.exec(page) ?? [];
-      expect(Number(caught) / Number(all)).toBeGreaterThanOrEqual(0.9);
+      expect(Number(caught) / Number(all)).toBeGreaterThanOrEqual(0.93);
       expect(page.split("## Without an explanation")[1]?.trim()).toBe("None.");
       expect(accepted.filter(({ reason }) => !page.includes(reason))).toEqual([]);
     });
