@@ -19,6 +19,13 @@ export const breakGlassParliamentSkips: readonly Skip[] = [
     detail: "LookUp: *",
     reason: "Who decides reads how every document and every automation of the account runs.",
   },
+  ...["*but does allow s3:PutBucketPolicy", "*but does allow s3:PutBucketAcl"].map((detail) => ({
+    rule: "RESOURCE_POLICY_PRIVILEGE_ESCALATION",
+    where: [breakGlassRights("stores")],
+    detail,
+    reason:
+      "Who mends a bucket's policy can write one that lets itself in. A deny of its own keeps break-glass from contents all the same, and its use wakes people (decision 9).",
+  })),
   {
     rule: "RESOURCE_MISMATCH",
     where: [breakGlassRights("evidence")],
