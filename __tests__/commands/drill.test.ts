@@ -27,7 +27,7 @@ test("a drill of a document that it is named by, with interruptions, ends 0", as
     "contain-bucket: A public bucket with a policy and versions is contained and released",
   );
   expect(text.split("\n").slice(-5)).toEqual([
-    "  Interrupted after each of 5 steps and taken back",
+    "  Interrupted after each of 6 steps and taken back",
     "  ✓ every state and record is exactly as expected",
     "",
     "1 of 1 drills as expected",

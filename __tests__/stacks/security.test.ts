@@ -125,7 +125,7 @@ describe("inventory queries", () => {
   it("are saved in the home Region", () => {
     expect(region).toBe("eu-west-1");
     expect(saved.map(({ Type, Properties }) => [Type, Properties])).toEqual(
-      inventoryQueries.map((query) => [
+      inventoryQueries("eu-west-1").map((query) => [
         "AWS::Config::StoredQuery",
         {
           QueryName: `acme-ir-${query.id}`,
@@ -150,11 +150,11 @@ describe("inventory queries", () => {
     const files = new Map(stack.files.map(({ path, content }) => [path, content]));
     expect([...files.keys()]).toEqual([
       "inventory/README.md",
-      ...inventoryQueries.map(({ id }) => `inventory/${id}.sql`),
+      ...inventoryQueries("eu-west-1").map(({ id }) => `inventory/${id}.sql`),
       "detections.json",
       "sightings.json",
     ]);
-    for (const query of inventoryQueries) {
+    for (const query of inventoryQueries("eu-west-1")) {
       expect(files.get(`inventory/${query.id}.sql`)).toBe(`${queryText(query)}\n`);
       expect(files.get("inventory/README.md")).toContain(
         `| [${query.id}.sql](${query.id}.sql) | ${query.question} |`,

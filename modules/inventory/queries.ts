@@ -19,14 +19,14 @@ const ofType = (type: string) => `resourceType = 'AWS::${type}'`;
 /**
  * What responders ask first. AWS Config's SQL knows neither JOIN nor HAVING, and reads the present only.
  * Sources: AWS Config developer guide, "Query components", "Example queries"; awslabs/aws-config-resource-schema.
+ * @param home Region that a query about one Region begins with
  */
-export const inventoryQueries: readonly InventoryQuery[] = [
+export const inventoryQueries = (home: string): readonly InventoryQuery[] => [
   {
     id: "accounts-in-region",
-    question:
-      "Which accounts report from a Region, and how many resources? One that is missing is a blind spot. Replace eu-west-1.",
+    question: `Which accounts report from a Region, and how many resources? One that is missing is a blind spot. Replace ${home}.`,
     select: ["accountId"],
-    where: ["awsRegion = 'eu-west-1'"],
+    where: [`awsRegion = '${home}'`],
     count: true,
   },
   {

@@ -8,7 +8,7 @@ import { inventoryQueries, queryText } from "./queries";
 export function queryFiles({ inventory, organization }: Estate): [path: string, content: string][] {
   return [
     ["inventory/README.md", index(inventory.aggregator, organization.regions.home)],
-    ...inventoryQueries.map((query): [string, string] => [
+    ...inventoryQueries(organization.regions.home).map((query): [string, string] => [
       `inventory/${query.id}.sql`,
       `${queryText(query)}\n`,
     ]),
@@ -30,5 +30,7 @@ To count what is listed, append \`| jq -sc 'group_by(.accountId, .awsRegion, .re
 
 | Query | Question |
 |---|---|
-${inventoryQueries.map(({ id, question }) => `| [${id}.sql](${id}.sql) | ${question} |`).join("\n")}
+${inventoryQueries(region)
+  .map(({ id, question }) => `| [${id}.sql](${id}.sql) | ${question} |`)
+  .join("\n")}
 `;

@@ -9,7 +9,7 @@ import { inventoryQueries, queryText } from "./queries";
  * Source: CloudFormation template reference, AWS::Config::StoredQuery.
  */
 export function savedQueries(scope: Construct, { inventory, named, organization }: Estate): void {
-  const resources = inventoryQueries.map((query) => [
+  const resources = inventoryQueries(organization.regions.home).map((query) => [
     query.id.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()),
     {
       Type: "AWS::Config::StoredQuery",

@@ -1,8 +1,10 @@
 import {
-  inventoryQueries,
+  inventoryQueries as queriesFrom,
   type InventoryQuery,
   queryText,
 } from "../../../modules/inventory/queries";
+
+const inventoryQueries = queriesFrom("eu-west-1");
 
 /** Properties of every resource type. Source: awslabs/aws-config-resource-schema. */
 const ofEveryType = [
