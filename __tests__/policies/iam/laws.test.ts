@@ -171,7 +171,7 @@ test("what is denied whatever the resource is, is denied", () => {
       anyway += 1;
       expect(answer).toBe("denied");
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
   // Told beforehand of many, or the law says nothing.
   expect(anyway).toBeGreaterThan(asBefore / 2);
