@@ -1,3 +1,4 @@
+import { Cursor, Mistake } from "./cursor";
 import type { Expression } from "./expression";
 
 /** Deeper nesting than any program writes; guards the stack against hostile input. */
@@ -18,8 +19,6 @@ export function parseTemplate(text: string): Expression {
   }
 }
 
-class Mistake extends Error {}
-
 const escapes: Readonly<Record<string, string>> = {
   n: "\n",
   r: "\r",
@@ -34,15 +33,11 @@ const number = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const plain = /[^$%"\\]+/y;
 /** Nearly every hole is one plain reference. */
 const plainReference = /([a-zA-Z_][\w-]*(?:\.[a-zA-Z_][\w-]*)+)\}/y;
-const blank = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
 
 const words: ReadonlySet<string> = new Set(["true", "false", "null"]);
 
-class Parser {
-  private at = 0;
+class Parser extends Cursor {
   private depth = 0;
-
-  constructor(private readonly text: string) {}
 
   /** A template up to its end or, inside an expression, up to the closing quote. */
   template(quote: '"' | undefined): Expression {
@@ -272,40 +267,6 @@ class Parser {
     if (this.take(",")) this.match(identifier);
     if (this.match(identifier) !== "in") throw new Mistake('"for" without "in"');
     return [this.expression()];
-  }
-
-  private skip(): number {
-    blank.lastIndex = this.at;
-    blank.exec(this.text);
-    this.at = Math.max(this.at, blank.lastIndex);
-    return this.at;
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.skip();
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
-  }
-
-  private peek(text: string): boolean {
-    return this.text.startsWith(text, this.skip());
-  }
-
-  private take(text: string): boolean {
-    if (!this.peek(text)) return false;
-    this.at += text.length;
-    return true;
-  }
-
-  private expect(text: string): void {
-    // The text after a closing quote or brace is the template's own: no blank may be skipped behind it.
-    if (!this.take(text)) throw new Mistake(`${this.found()} where "${text}" is due`);
-  }
-
-  private found(): string {
-    const next = this.text.charAt(this.skip());
-    return next === "" ? "the end" : `"${next}"`;
   }
 }
 
