@@ -94,24 +94,6 @@ export const identityProcedures = [
         trailObjects,
       ),
       byHand(
-        "contain",
-        "responder",
-        text`For a user of IAM Identity Center: its administrator contains it with the document of AWS, first as a dry run.`,
-        aws(
-          "ssm start-automation-execution",
-          {
-            "document-name": value`AWSSupport-ContainIAMPrincipal`,
-            parameters: value`PrincipalType="Identity Center user",PrincipalName=${the("PRINCIPAL")},Action=Contain,DryRun=true,BackupS3BucketName=${the("BUCKET")}`,
-          },
-          {
-            by: "by the resource's owner",
-            asks: ["ssm:StartAutomationExecution"],
-            on: value`arn:${fact.partition}:ssm:${the("REGION")}::automation-definition/AWSSupport-ContainIAMPrincipal:$DEFAULT`,
-            note: "In the account that administers IAM Identity Center; the bucket keeps what a restore needs. Then again with DryRun=false.",
-          },
-        ),
-      ),
-      byHand(
         "eradicate",
         "responder",
         text`Have its owner delete the old key, which its release would activate again, make a new credential, and remove what the old one created.`,

@@ -112,6 +112,11 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
     expect(contained.filter((id) => !named.includes(back[id]))).toEqual([]);
   });
 
+  test("says each step once", () => {
+    const said = it.steps.map(({ action }) => plainText(action, estate));
+    expect(said.filter((each, index) => said.indexOf(each) !== index)).toEqual([]);
+  });
+
   test("speaks in sentences", () => {
     for (const each of textsIn(it)) expect(plainText(each, estate)).toMatch(/^[A-Za-z].*[.?:]$/);
   });
